@@ -1,0 +1,54 @@
+# Two commands matter: `make run` starts everything, `make test` checks everything.
+.DEFAULT_GOAL := help
+.PHONY: help venv venv-dev run test lint types unit bench css messages screenshots clean
+
+PY := .venv/bin/python
+BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
+# The tests' own database server: embedded unless DATABASE_URL is set, and careless about power cuts because it may be.
+WITH_DATABASE := $(PY) -m cilegon_ikm.database run --fast --dir var/test-pg --
+export VAR_DIR ?= $(CURDIR)/var
+
+help: ## show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+venv:
+	@$(BOOTSTRAP)
+
+venv-dev: venv
+	@$(BOOTSTRAP) --dev
+
+run: venv ## start database, web server and worker (PORT=8000); Ctrl-C stops all
+	@exec $(PY) -m cilegon_ikm.operations.start
+
+test: venv-dev ## lint, types, migrations, translations and all tests, with a browser
+	@$(PY) -m cilegon_ikm.operations.browser
+	@$(MAKE) --no-print-directory lint types unit
+
+lint:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint templates --lint --quiet
+
+types:
+	$(PY) -m mypy cilegon_ikm producers catalog orders bench
+
+unit:
+	$(WITH_DATABASE) $(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m cilegon_ikm.operations.translations
+	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
+
+bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000)
+	@$(PY) -m bench $(BENCH)
+
+css: venv-dev ## rebuild static/css/main.css from static/sass (needs Node)
+	@$(PY) manage.py build_css
+
+messages: venv-dev ## collect the strings to translate (needs gettext)
+	cd cilegon_ikm && ../$(PY) ../manage.py makemessages --no-obsolete --no-location --locale id \
+	  --ignore ../.venv --ignore ../var --ignore ../tests
+
+screenshots: venv-dev ## take the pictures of docs/ from a demo of its own
+	@$(PY) -m bench.screenshots
+
+clean: ## remove the virtual environment and everything the tests made; var/ of `make run` stays
+	rm -rf .venv var/test-pg var/bench .pytest_cache .mypy_cache .ruff_cache

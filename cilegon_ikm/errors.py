@@ -1,0 +1,26 @@
+"""Error pages in the look of the site; they say what to do next and never show what went wrong inside."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain("400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _plain("500.html", 500)
+
+
+def _plain(template: str, status: int) -> HttpResponse:
+    """Without the request: it may be what is broken, and the database may be gone."""
+    return HttpResponse(render_to_string(template), status=status)
