@@ -1,0 +1,112 @@
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+from unfold.forms import UserChangeForm
+from unfold.forms import UserCreationForm as BaseAdminUserCreationForm
+
+from .models import User
+
+
+def _consent_label() -> SafeString:
+    link = format_html('<a href="{}">{}</a>', reverse_lazy("privacy"), _("how my data is used"))
+    return format_html(_("I have read {link} and agree."), link=link)
+
+
+def phone_field(label: Any, **kwargs: Any) -> PhoneNumberField:
+    """A phone number as people here write it: 0812…, +62 812…, 62812…, with spaces or dashes."""
+    field = PhoneNumberField(
+        label=label,
+        error_messages={"invalid": _("This is not a phone number. Write it like 0812 3456 7890.")},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "placeholder": "0812 …"}),
+        max_length=40,
+        **kwargs,
+    )
+    return field
+
+
+class RegistrationForm(forms.Form):
+    """A maker's account: name, phone number, password. No e-mail is needed."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = phone_field(_("Phone number"))
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+        help_text=_("At least 8 characters, not a common word."),
+    )
+    consent = forms.BooleanField(
+        label=lazy(_consent_label, SafeString)(),
+        error_messages={"required": _("Without your consent we may not keep your data.")},
+    )
+
+    def clean_phone(self) -> Any:
+        phone = self.cleaned_data["phone"]
+        if User.objects.filter(phone=phone).exists():
+            raise ValidationError(_("This number already has an account. Sign in instead."), code="taken")
+        return phone
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        person = User(name=self.cleaned_data.get("name", ""), phone=self.cleaned_data.get("phone"))
+        validate_password(password, person)
+        return password
+
+
+class SignInForm(AuthenticationForm):
+    """One field takes either a phone number or an e-mail address."""
+
+    username = forms.CharField(
+        label=_("Phone number or e-mail"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    error_messages = {
+        "invalid_login": _("Phone number, e-mail or password is not right. Check each and try again."),
+        "inactive": _("This account has been closed."),
+    }
+
+
+class AdminUserForm(UserChangeForm):
+    """An account as an administrator changes it; an empty phone or e-mail is none, not an empty text."""
+
+    class Meta:
+        model = User
+        fields = "__all__"
+
+    def clean_email(self) -> str | None:
+        email = self.cleaned_data.get("email")
+        return email.lower() if email else None
+
+    def clean_phone(self) -> Any:
+        return self.cleaned_data.get("phone") or None
+
+
+class AdminUserCreationForm(BaseAdminUserCreationForm):
+    """A new account made by an administrator, usually for an officer."""
+
+    class Meta:
+        model = User
+        fields = ("name", "phone", "email", "is_staff", "groups")
+
+    clean_email = AdminUserForm.clean_email
+    clean_phone = AdminUserForm.clean_phone

@@ -1,0 +1,43 @@
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from .forms import RegistrationForm, SignInForm
+from .workflow import register as register_person
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Make an account and go straight on to the business profile."""
+    if request.user.is_authenticated:
+        return redirect("orders:home")
+    form = RegistrationForm(request.POST or None)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            user = register_person(name=data["name"], phone=data["phone"], password=data["password"])
+        except ValidationError as error:  # the same number, sent twice at the same moment
+            form.add_error("phone", error.messages[0])
+        else:
+            login(request, user)
+            return redirect("producers:profile")
+    return render(request, "accounts/register.html", {"form": form}, status=422 if form.errors else 200)
+
+
+class SignInView(LoginView):
+    """Sign in; officers go to their desk, everybody else to the workspace, unless the address says otherwise."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        return reverse("admin:index" if self.request.user.is_staff else "orders:home")

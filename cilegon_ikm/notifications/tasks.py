@@ -1,0 +1,18 @@
+"""Jobs only wake the work up: the delivery row says what is to be done, and the sweep finds what a job missed."""
+
+from django_tasks import task
+
+
+@task()
+def deliver(delivery_id: int) -> None:
+    from . import workflow  # the workflow enqueues this job, so it cannot be imported above
+
+    workflow.deliver(delivery_id)
+
+
+def sweep(limit: int = 200) -> int:
+    """Try every delivery that is due (at most ``limit``); how many were sent."""
+    from . import workflow
+    from .models import Delivery
+
+    return sum(workflow.deliver(pk) for pk in Delivery.objects.due().values_list("pk", flat=True)[:limit])

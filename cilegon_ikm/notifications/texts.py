@@ -1,0 +1,29 @@
+"""What each kind of notification says; a row keeps only its kind and details, so everybody reads their own language."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Text(NamedTuple):
+    title: Promise | str
+    body: Promise | str
+
+
+TEXTS: dict[str, Text] = {
+    "producer_verified": Text(
+        _("%(name)s is verified"), _("Your business now has a public page. Products appear there once they are approved.")
+    ),
+    "producer_changes": Text(_("Please correct your business profile"), _("The officer writes: %(note)s")),
+    "producer_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),
+    "producer_reinstated": Text(_("%(name)s is public again"), _("Your products can be seen by everybody again.")),
+    "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
+    "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
+    "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),
+    "product_taken_down": Text(_("“%(name)s” was taken down"), _("The officer writes: %(note)s")),
+    "enquiry_new": Text(_("New enquiry from %(buyer)s"), _("%(reference)s: %(items)s")),
+    "enquiry_message": Text(_("New message from %(sender)s"), _("%(reference)s: %(message)s")),
+    "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),
+    "enquiry_cancelled": Text(_("%(sender)s cancelled the enquiry"), _("%(reference)s: %(message)s")),
+}

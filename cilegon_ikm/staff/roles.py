@@ -1,0 +1,34 @@
+"""What each kind of officer may do. The groups follow this table at every migrate, so it is the only place."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "Moderator": (
+        "producers.view_producer",
+        "producers.change_producer",
+        "catalog.view_product",
+        "catalog.change_product",
+        "catalog.view_listing",
+        "catalog.view_category",
+        "catalog.change_category",
+        "orders.view_enquiry",
+        "notifications.view_delivery",
+        "notifications.change_delivery",
+    ),
+}
+
+
+def sync_roles(**kwargs: Any) -> None:
+    """Make the groups and give each exactly its permissions."""
+    for name, permissions in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        wanted = Q(pk__in=[])
+        for each in permissions:
+            app_label, codename = each.split(".")
+            wanted |= Q(content_type__app_label=app_label, codename=codename)
+        group.permissions.set(Permission.objects.filter(wanted))
+    ContentType.objects.clear_cache()

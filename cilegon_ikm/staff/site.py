@@ -1,0 +1,63 @@
+"""The officers' site: signing in is shared with everybody else, and the first page is what waits for a decision."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from unfold.sites import UnfoldAdminSite
+
+from catalog import rules as catalog_rules
+from catalog.models import Product
+from producers import rules as producer_rules
+from producers.models import Producer
+
+# The theme's Alpine.js evaluates expressions and its colours are a style element; scripts still come only from here.
+ADMIN_POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
+QUEUE_LENGTH = 25
+
+
+class SentraAdminSite(UnfoldAdminSite):
+    index_template = "staff/queue.html"
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        return csp_update(ADMIN_POLICY)(super().admin_view(view, cacheable))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """One sign-in page for all; a maker who strays here is shown her own workspace."""
+        if request.user.is_authenticated:
+            return redirect("admin:index" if self.has_permission(request) else "orders:home")
+        target = request.GET.get("next") or reverse("admin:index")
+        return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': target})}")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The moderation queue: makers first, then products, the longest wait first."""
+        return super().index(request, {**queue(request), "title": _("Waiting for you"), **(extra_context or {})})
+
+
+def queue(request: HttpRequest) -> dict[str, Any]:
+    """What this officer may decide on, at most QUEUE_LENGTH of each, with the whole number waiting."""
+    producers, products = Producer.objects.none(), Product.objects.none()
+    if producer_rules.can_moderate(request.user):
+        producers = Producer.objects.waiting().select_related("village__district", "owner")
+    if catalog_rules.can_moderate(request.user):
+        products = Product.objects.waiting().select_related("producer", "category", "listing")
+        products = products.prefetch_related("photos")
+    return {
+        "producers": producers[:QUEUE_LENGTH],
+        "producers_waiting": producers.count(),
+        "products": [_with_cover(product) for product in products[:QUEUE_LENGTH]],
+        "products_waiting": products.count(),
+    }
+
+
+def _with_cover(product: Product) -> Product:
+    shown = [photo for photo in product.photos.all() if photo.position]
+    product.cover = shown[0].snapshot() if shown else None
+    return product

@@ -1,0 +1,88 @@
+"""The one door through which any state changes: table check, row lock, history row, all in one transaction."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class IllegalTransition(Exception):
+    """The move is not in the table; its text is fit to show to the person who asked for it."""
+
+
+class StateChange(models.Model):
+    """One move of one thing: who, when, from, to and why. Rows are only ever added."""
+
+    from_state = models.CharField(gettext_lazy("from"), max_length=20)
+    to_state = models.CharField(gettext_lazy("to"), max_length=20)
+    note = models.TextField(gettext_lazy("reason"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=gettext_lazy("by")
+    )
+    at = models.DateTimeField(gettext_lazy("at"), auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("-at", "-pk")
+
+
+class Stateful(Protocol):
+    """A model with a ``state`` field, its ``TRANSITIONS`` as data and a ``history`` of StateChange rows."""
+
+    pk: Any
+    state: str
+    history: Any
+    TRANSITIONS: ClassVar[Mapping[str, frozenset[str]]]
+    _default_manager: Any
+
+    def get_state_display(self) -> str: ...
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None: ...
+    def save(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+Thing = TypeVar("Thing", bound=Stateful)
+
+
+def lock(thing: Thing) -> Thing:
+    """The same object with its row locked until the transaction ends and its fields as they are now.
+
+    Raises ``DoesNotExist`` when the row has gone.
+    """
+    type(thing)._default_manager.select_for_update(of=("self",)).only("pk").get(pk=thing.pk)
+    thing.refresh_from_db()
+    return thing
+
+
+def can_move(thing: Stateful, to: str) -> bool:
+    """Whether the table allows this move from the state the object carries."""
+    return to in thing.TRANSITIONS[thing.state]
+
+
+@transaction.atomic
+def move(thing: Thing, to: str, *, by: Any, note: str = "", only_from: str = "", **changes: Any) -> Thing:
+    """Lock the row, check the table, write the new state with ``changes`` and add the history row.
+
+    ``by`` is the user who asked, or None for a guest or the system; ``only_from`` narrows the table where two
+    verbs lead to the same state. Raises IllegalTransition.
+    """
+    lock(thing)
+    if not can_move(thing, to) or (only_from and thing.state != only_from):
+        raise IllegalTransition(
+            _("This is not possible any more: it is now “%(state)s”.") % {"state": thing.get_state_display()}
+        )
+    came_from = thing.state
+    for name, value in changes.items():
+        setattr(thing, name, value)
+    thing.state = to
+    thing.save(update_fields=["state", *changes])
+    thing.history.create(from_state=came_from, to_state=to, by=by, note=note)
+    return thing
+
+
+def transitions(table: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """A transition table in which every state that is only ever reached has its (empty) row too."""
+    reached = {state for targets in table.values() for state in targets}
+    return {state: frozenset(table.get(state, ())) for state in [*table, *sorted(reached - set(table))]}

@@ -1,0 +1,10 @@
+"""Links that open WhatsApp with a message already typed (https://wa.me)."""
+
+from urllib.parse import quote
+
+from phonenumber_field.phonenumber import PhoneNumber
+
+
+def chat_url(phone: PhoneNumber, text: str) -> str:
+    """The address that opens a chat with this number; the person still presses send."""
+    return f"https://wa.me/{str(phone).lstrip('+')}?text={quote(text)}"
