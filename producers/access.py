@@ -1,0 +1,27 @@
+"""Loading with the access check: who has no business yet is led to writing one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from .models import Producer
+
+View = Callable[..., HttpResponse]
+
+
+def with_producer(view: View) -> View:
+    """Give the view the signed-in person's producer as its second argument."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        producer = Producer.objects.managed_by(request.user).first()
+        if producer is None:
+            return redirect("producers:profile")
+        return view(request, producer, *args, **kwargs)
+
+    return wrapped

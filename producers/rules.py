@@ -1,0 +1,25 @@
+"""Who may do what with a maker's profile."""
+
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.states import can_move
+
+from .models import Producer
+
+
+def can_moderate(user: User) -> bool:
+    """Officers with the right to change makers verify, send back and suspend them."""
+    return user.is_active and user.is_staff and user.has_perm("producers.change_producer")
+
+
+def can_submit(producer: Producer) -> bool:
+    return can_move(producer, Producer.State.SUBMITTED)
+
+
+def can_edit(producer: Producer) -> bool:
+    """The owner of a closed business no longer changes it; everybody else's profile stays open to correction."""
+    return producer.state != Producer.State.CLOSED
+
+
+def can_list(producer: Producer) -> bool:
+    """Who may write products: makers may prepare theirs before they are verified."""
+    return producer.state not in {Producer.State.SUSPENDED, Producer.State.CLOSED}

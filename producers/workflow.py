@@ -1,0 +1,110 @@
+"""Every business verb about makers. Each is one transaction and raises IllegalTransition when the table forbids it."""
+
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.notifications.workflow import notify
+from cilegon_ikm.states import IllegalTransition, lock, move
+
+from .models import Producer
+from .rules import can_edit
+from .signals import producer_changed, producer_hidden, producer_shown
+
+
+@transaction.atomic
+def register_producer(*, owner: User, **profile: Any) -> Producer:
+    """A new draft for this person's business; the address of its storefront is made from the name."""
+    return Producer.objects.create(owner=owner, slug=_free_slug(profile["name"]), **profile)
+
+
+@transaction.atomic
+def save_profile(*, producer: Producer, **profile: Any) -> Producer:
+    """Write the changed fields. What is public follows at once; the storefront keeps its address."""
+    lock(producer)
+    if not can_edit(producer):
+        raise IllegalTransition(_("This business is closed."))
+    changed = [name for name, value in profile.items() if getattr(producer, name) != value]
+    if changed:
+        for name in changed:
+            setattr(producer, name, profile[name])
+        producer.save(update_fields=[*changed, "updated_at"])
+        producer_changed.send(Producer, producer=producer)
+    return producer
+
+
+def submit_producer(*, producer: Producer, by: User) -> Producer:
+    """The owner sends the profile for verification."""
+    return move(producer, Producer.State.SUBMITTED, by=by, submitted_at=timezone.now())
+
+
+@transaction.atomic
+def verify_producer(*, producer: Producer, by: User, note: str = "") -> Producer:
+    """An officer confirms that this maker exists and is who it says."""
+    move(producer, Producer.State.VERIFIED, by=by, note=note, only_from=Producer.State.SUBMITTED)
+    producer_shown.send(Producer, producer=producer)
+    _tell(producer, "producer_verified")
+    return producer
+
+
+@transaction.atomic
+def request_producer_changes(*, producer: Producer, by: User, note: str) -> Producer:
+    """An officer sends the profile back; ``note`` tells the maker what to correct."""
+    move(producer, Producer.State.CHANGES_REQUESTED, by=by, note=note)
+    _tell(producer, "producer_changes", note=note)
+    return producer
+
+
+@transaction.atomic
+def suspend_producer(*, producer: Producer, by: User, note: str) -> Producer:
+    """An officer takes the maker and all its listings out of public sight until reinstated."""
+    move(producer, Producer.State.SUSPENDED, by=by, note=note)
+    producer_hidden.send(Producer, producer=producer)
+    _tell(producer, "producer_suspended", note=note)
+    return producer
+
+
+@transaction.atomic
+def reinstate_producer(*, producer: Producer, by: User, note: str = "") -> Producer:
+    """An officer ends a suspension; the listings come back as they were."""
+    move(producer, Producer.State.VERIFIED, by=by, note=note, only_from=Producer.State.SUSPENDED)
+    producer_shown.send(Producer, producer=producer)
+    _tell(producer, "producer_reinstated")
+    return producer
+
+
+@transaction.atomic
+def close_producer(*, producer: Producer, by: User) -> Producer:
+    """The owner closes the business for good; its listings go."""
+    move(producer, Producer.State.CLOSED, by=by)
+    producer_hidden.send(Producer, producer=producer)
+    return producer
+
+
+def feedback(producer: Producer) -> str:
+    """What the officer last asked for, or nothing when there is nothing to mend."""
+    if producer.state not in {Producer.State.CHANGES_REQUESTED, Producer.State.SUSPENDED}:
+        return ""
+    return producer.history.filter(to_state=producer.state).values_list("note", flat=True).first() or ""
+
+
+def _free_slug(name: str) -> str:
+    """A storefront address nobody has yet; the unique constraint has the last word in a race."""
+    stem = slugify(name)[:80] or "ikm"
+    taken = set(Producer.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    number = 1
+    while (slug := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return slug
+
+
+def _tell(producer: Producer, kind: str, **params: str) -> None:
+    with override("id"):
+        url = reverse("orders:home")
+    notify(kind=kind, url=url, user=producer.owner, name=producer.name, **params)
