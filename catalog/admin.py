@@ -1,0 +1,107 @@
+"""How officers see products: they look at them as buyers will, and decide."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from cilegon_ikm.states import can_move
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+
+from . import rules, workflow
+from .models import Category, Product, ProductChange
+from .preview import preview_context
+
+State = Product.State
+
+
+class ProductHistory(HistoryInline):
+    model = ProductChange
+    verbose_name_plural = _("History")
+    fields = ("at", "version", "from_state", "to_state", "by", "note")
+    readonly_fields = fields
+
+
+@admin.register(Product)
+class ProductAdmin(VerdictAdmin):
+    list_display = ("__str__", "producer", "category", "price", "state", "submitted_at")
+    list_filter = ("state", "category__parent", "producer__village__district")
+    list_select_related = ("producer", "category")
+    search_fields = ("name", "producer__name")
+    ordering = ("-submitted_at",)
+    inlines = (ProductHistory,)
+    verdicts = (
+        Verdict(
+            name="approve",
+            label=_("Approve"),
+            done=_("“%(name)s” is public now."),
+            needs_reason=False,
+            tone="good",
+            is_possible=lambda product: product.state == State.SUBMITTED,
+            verb=lambda product, *, by, note, version: workflow.approve_product(
+                product=product, version=version, by=by, note=note
+            ),
+        ),
+        Verdict(
+            name="changes",
+            label=_("Ask for changes"),
+            done=_("The maker has been asked to correct “%(name)s”."),
+            is_possible=lambda product: product.state == State.SUBMITTED,
+            verb=lambda product, *, by, note, version: workflow.request_product_changes(
+                product=product, version=version, by=by, note=note
+            ),
+        ),
+        Verdict(
+            name="reject",
+            label=_("Reject"),
+            done=_("“%(name)s” is rejected."),
+            tone="bad",
+            is_possible=rules.can_reject,
+            verb=lambda product, *, by, note, version: workflow.reject_product(
+                product=product, version=version, by=by, note=note
+            ),
+        ),
+        Verdict(
+            name="take_down",
+            label=_("Take down"),
+            done=_("“%(name)s” is no longer public."),
+            tone="bad",
+            is_possible=lambda product: hasattr(product, "listing") and can_move(product, State.TAKEN_DOWN),
+            verb=lambda product, *, by, note, version: workflow.take_down_product(product=product, by=by, note=note),
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("producer__village__district", "category__parent", "listing")
+
+    def get_urls(self) -> list[URLPattern]:
+        preview = self.admin_site.admin_view(self.preview_view)
+        return [path("<int:pk>/preview/", preview, name="catalog_product_preview"), *super().get_urls()]
+
+    def panel(self, obj: Any) -> dict[str, Any]:
+        listing = getattr(obj, "listing", None)
+        return {
+            "photos": [photo.snapshot() for photo in obj.photos.shown()],
+            "preview_url": "" if rules.missing(obj) else reverse("admin:catalog_product_preview", args=[obj.pk]),
+            "public_url": listing.get_absolute_url() if listing and listing.is_visible else "",
+            "maker_url": reverse("admin:producers_producer_change", args=[obj.producer_id]),
+            "maker_waits": not obj.producer.is_public,
+        }
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The product page as buyers will see it."""
+        product = get_object_or_404(self.get_queryset(request), pk=pk)
+        return render(request, "catalog/product.html", preview_context(request, product))
+
+
+@admin.register(Category)
+class CategoryAdmin(ModelAdmin):
+    list_display = ("name", "name_en", "parent", "position", "listing_count")
+    list_filter = ("parent",)
+    list_select_related = ("parent",)
+    search_fields = ("name", "name_en")
+    ordering = ("parent__position", "position")

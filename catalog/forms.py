@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+from . import rules
+from .fields import RupiahField
+from .models import Category, Product
+
+
+class ByGroup(ModelChoiceIterator):
+    """The leaf categories under the headings of their groups."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for group, categories in groupby(self.queryset, key=lambda category: category.parent):
+            yield str(group), [self.choice(category) for category in categories]
+
+
+class CategoryField(forms.ModelChoiceField):
+    """The categories a product can be in, grouped as buyers browse them."""
+
+    iterator = ByGroup
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Category.objects.leaves(), empty_label=_("Choose a category"), **kwargs)
+
+
+class ProductForm(forms.ModelForm):
+    """The working copy. A draft may be incomplete; what is already with the officers or public may not."""
+
+    category = CategoryField(label=_("Category"), required=False)
+    price = RupiahField(label=_("Price"), required=False, help_text=_("In Rupiah, for one unit."))
+
+    class Meta:
+        model = Product
+        fields = ("name", "category", "price", "unit", "minimum_order", "lead_time_days", "description")
+        labels = {"name": _("Product name"), "description": _("Description"), "unit": _("Unit")}
+        help_texts = {
+            "lead_time_days": _("Days until it can be collected or sent; 0 is ready stock."),
+            "minimum_order": _("The smallest number of units you sell at once."),
+        }
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "minimum_order": forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
+            "lead_time_days": forms.NumberInput(attrs={"min": 0, "max": 365, "inputmode": "numeric"}),
+        }
+
+    def __init__(self, *args: Any, sending: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minimum_order"].min_value = 1
+        if sending or not rules.is_lenient(self.instance):
+            for name in ("name", "category", "price", "description"):
+                self.fields[name].required = True
+
+    def clean_minimum_order(self) -> int:
+        return max(1, self.cleaned_data["minimum_order"])
+
+    def valid_fields(self) -> dict[str, Any]:
+        """What can be saved even though other fields have errors; for keeping a draft while it is typed."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}

@@ -1,0 +1,40 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def top(self) -> "CategoryQuerySet":
+        """The groups of the first level, in their order."""
+        return self.filter(parent__isnull=True)
+
+    def leaves(self) -> "CategoryQuerySet":
+        """The categories a product can be in, group by group."""
+        return self.filter(parent__isnull=False).select_related("parent").order_by("parent__position", "position")
+
+
+class Category(models.Model):
+    """A node of the two-level tree in which buyers browse; ``listing_count`` is kept by ``catalog.workflow``."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("group")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("English name"), max_length=80)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    listing_count = models.PositiveIntegerField(_("listings"), default=0, editable=False)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:category", args=[self.slug])

@@ -1,0 +1,118 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from producers.models import Producer, Village
+
+from .category import Category
+from .product import Product, Unit
+
+
+def _both(*fields: str, weight: str) -> SearchVector:
+    """The fields as PostgreSQL reads them in Indonesian and in English, as one vector."""
+    return SearchVector(*fields, config="indonesian", weight=weight) + SearchVector(
+        *fields, config="english", weight=weight
+    )
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def visible(self) -> "ListingQuerySet":
+        """What the public may see."""
+        return self.filter(is_visible=True)
+
+    def newest_first(self) -> "ListingQuerySet":
+        return self.order_by("-published_at", "-product")
+
+    def in_category(self, category: Category) -> "ListingQuerySet":
+        """Listings of a category, or of all categories of a group."""
+        return self.filter(**{"category" if category.parent_id else "group": category})
+
+    def for_cards(self) -> "ListingQuerySet":
+        """Only what a card needs: the ready-made fragments and the sort key."""
+        return self.only("pk", "card", "card_en", "published_at")
+
+    def for_page(self) -> "ListingQuerySet":
+        """Everything the product page shows, in one query."""
+        return self.select_related("category", "group", "producer", "village__district").defer(
+            "card", "card_en", "title_vector", "vector"
+        )
+
+
+class Listing(models.Model):
+    """The approved snapshot the public sees: one flat row per product, written only by ``catalog.workflow``."""
+
+    product = models.OneToOneField(Product, models.PROTECT, primary_key=True, related_name="listing")
+    version = models.PositiveIntegerField(_("version"), help_text=_("of the product that was approved"))
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="listings", verbose_name=_("maker"))
+    category = models.ForeignKey(Category, models.PROTECT, related_name="listings", verbose_name=_("category"))
+    group = models.ForeignKey(Category, models.PROTECT, related_name="group_listings", verbose_name=_("group"))
+    village = models.ForeignKey(Village, models.PROTECT, related_name="listings", verbose_name=_("kelurahan"))
+    title = models.CharField(_("title"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=110)
+    description = models.TextField(_("description"), blank=True)
+    price = models.PositiveBigIntegerField(_("price"), help_text=_("Rupiah"))
+    unit = models.CharField(_("unit"), max_length=10, choices=Unit)
+    minimum_order = models.PositiveIntegerField(_("minimum order"))
+    lead_time_days = models.PositiveSmallIntegerField(_("ready in"))
+    producer_name = models.CharField(_("maker"), max_length=80)
+    producer_slug = models.SlugField(max_length=90)
+    village_name = models.CharField(_("kelurahan"), max_length=60)
+    whatsapp = PhoneNumberField(_("WhatsApp number"), max_length=20)
+    words = models.CharField(max_length=400, help_text=_("maker, category and place names, for search"))
+    photos = models.JSONField(default=list)
+    card = models.TextField()
+    card_en = models.TextField()
+    is_offered = models.BooleanField(_("offered"), default=True, help_text=_("not withdrawn and not taken down"))
+    is_visible = models.BooleanField(_("public"), default=True, help_text=_("offered, and its maker is verified"))
+    published_at = models.DateTimeField(_("published"))
+    title_vector = models.GeneratedField(
+        expression=_both("title", weight="A"), output_field=SearchVectorField(), db_persist=True
+    )
+    vector = models.GeneratedField(
+        expression=_both("title", weight="A") + _both("words", weight="B") + _both("description", weight="D"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-product"], name="listing_newest", condition=models.Q(is_visible=True)
+            ),
+            models.Index(
+                fields=["category", "-published_at", "-product"],
+                name="listing_of_category",
+                condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["group", "-published_at", "-product"],
+                name="listing_of_group",
+                condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["producer", "-published_at", "-product"],
+                name="listing_of_producer",
+                condition=models.Q(is_visible=True),
+            ),
+            GinIndex(fields=["title_vector"], name="listing_title_words"),
+            GinIndex(fields=["vector"], name="listing_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_offered=True) | models.Q(is_visible=False), name="listing_visible_is_offered"
+            ),
+            models.CheckConstraint(condition=models.Q(price__gte=1), name="listing_price"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:product", args=[self.slug, self.pk])

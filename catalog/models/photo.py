@@ -1,0 +1,73 @@
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .product import Product
+
+WIDTHS = (320, 640, 1280)  # pixels of the variants
+FORMATS = ("avif", "webp")
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def shown(self) -> "PhotoQuerySet":
+        """The photos of the working copy in their order; one that was removed there lives on only for the listing."""
+        return self.filter(position__isnull=False).order_by("position", "pk")
+
+    def without_variants(self) -> "PhotoQuerySet":
+        """Those whose AVIF and WebP files are still to be made."""
+        return self.filter(has_variants=False)
+
+
+class Photo(models.Model):
+    """A picture of a product, kept under a random name: one upright JPEG and its smaller variants beside it."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="photos", verbose_name=_("product"))
+    key = models.CharField(max_length=60, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField(_("position"), null=True)
+    alt = models.CharField(_("what the photo shows"), max_length=120, blank=True)
+    width = models.PositiveIntegerField(_("width"), help_text=_("pixels"))
+    height = models.PositiveIntegerField(_("height"), help_text=_("pixels"))
+    has_variants = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.alt or self.key
+
+    @property
+    def name(self) -> str:
+        """The storage name of the JPEG that always exists."""
+        return f"{self.key}.jpg"
+
+    def snapshot(self) -> dict[str, Any]:
+        """What a listing keeps of the photo; ``picture_files`` reads it back."""
+        return {
+            "id": self.pk,
+            "key": self.key,
+            "alt": self.alt,
+            "width": self.width,
+            "height": self.height,
+            "variants": self.has_variants,
+        }
+
+
+def variant_widths(width: int) -> list[int]:
+    """The widths in pixels in which a photo of this width exists; it is never enlarged."""
+    return sorted({min(width, target) for target in WIDTHS})
+
+
+def variant_name(key: str, width: int, fmt: str) -> str:
+    """The storage name of one variant."""
+    return f"{key}-{width}.{fmt}"
+
+
+def photo_files(key: str, width: int) -> list[str]:
+    """Every storage name a photo of this width can have."""
+    return [f"{key}.jpg", *(variant_name(key, each, fmt) for each in variant_widths(width) for fmt in FORMATS)]

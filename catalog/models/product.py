@@ -1,0 +1,137 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.states import StateChange, transitions
+from producers.models import Producer
+
+from .category import Category
+
+
+class Unit(models.TextChoices):
+    """What a price is for."""
+
+    PIECE = "pcs", _("piece")
+    PACK = "pack", _("pack")
+    KILOGRAM = "kg", _("kg")
+    JAR = "jar", _("jar")
+    BOTTLE = "bottle", _("bottle")
+    BOX = "box", _("box")
+    PORTION = "portion", _("portion")
+    DOZEN = "dozen", _("dozen")
+    SET = "set", _("set")
+    PAIR = "pair", _("pair")
+    SHEET = "sheet", _("sheet")
+    METRE = "m", _("metre")
+    SQUARE_METRE = "m2", _("m²")
+    LITRE = "litre", _("litre")
+    SACK = "sack", _("sack")
+    JOB = "job", _("job")
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    def managed_by(self, user: User) -> "ProductQuerySet":
+        """The products of the businesses this person runs."""
+        return self.filter(producer__owner=user)
+
+    def waiting(self) -> "ProductQuerySet":
+        """Sent for approval and not yet answered, the longest wait first."""
+        return self.filter(state=Product.State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def for_workspace(self) -> "ProductQuerySet":
+        """As the maker's own list shows them: newest change first, with cover photo and the listing, if any."""
+        return self.select_related("listing", "category").prefetch_related("photos").order_by("-updated_at", "-pk")
+
+
+class Product(models.Model):
+    """The maker's working copy. The public never sees it, only the Listing that approval makes from it."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("waiting for approval")
+        CHANGES_REQUESTED = "changes", _("changes requested")
+        REJECTED = "rejected", _("rejected")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        TAKEN_DOWN = "taken_down", _("taken down")
+
+    TRANSITIONS: ClassVar = transitions(
+        {
+            State.DRAFT: (State.SUBMITTED,),
+            State.SUBMITTED: (
+                State.PUBLISHED,
+                State.CHANGES_REQUESTED,
+                State.REJECTED,
+                State.WITHDRAWN,
+                State.TAKEN_DOWN,
+            ),
+            State.CHANGES_REQUESTED: (State.SUBMITTED, State.WITHDRAWN, State.TAKEN_DOWN),
+            State.PUBLISHED: (State.SUBMITTED, State.WITHDRAWN, State.TAKEN_DOWN),
+            State.WITHDRAWN: (State.PUBLISHED, State.SUBMITTED, State.TAKEN_DOWN),
+            State.TAKEN_DOWN: (State.SUBMITTED,),
+        }
+    )
+
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="products", verbose_name=_("maker"))
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("category")
+    )
+    name = models.CharField(_("product name"), max_length=100, blank=True)
+    description = models.TextField(_("description"), max_length=5000, blank=True)
+    price = models.PositiveBigIntegerField(_("price"), null=True, blank=True, help_text=_("Rupiah"))
+    unit = models.CharField(_("unit"), max_length=10, choices=Unit, default=Unit.PIECE)
+    minimum_order = models.PositiveIntegerField(_("minimum order"), default=1)
+    lead_time_days = models.PositiveSmallIntegerField(_("ready in"), default=1, help_text=_("days; 0 is ready stock"))
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    submitted_at = models.DateTimeField(_("sent for approval"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=["draft", "submitted", "changes", "rejected", "published", "withdrawn", "taken_down"]
+                ),
+                name="product_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft")
+                | models.Q(
+                    submitted_at__isnull=False, category__isnull=False, price__isnull=False
+                )
+                & ~models.Q(name=""),
+                name="product_submitted_is_complete",
+            ),
+            models.CheckConstraint(condition=models.Q(minimum_order__gte=1), name="product_minimum_order"),
+            models.CheckConstraint(condition=models.Q(price__gte=1), name="product_price"),
+        ]
+        indexes = [
+            models.Index(fields=["submitted_at"], name="product_waiting", condition=models.Q(state="submitted")),
+            models.Index(fields=["producer", "-updated_at"], name="product_of_producer"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(_("Unnamed product"))
+
+    @property
+    def has_unsent_changes(self) -> bool:
+        """Whether the maker changed a product that is or was public and has not sent the change for approval."""
+        listing = getattr(self, "listing", None)
+        return (
+            listing is not None
+            and self.version != listing.version
+            and self.state in {self.State.PUBLISHED, self.State.WITHDRAWN}
+        )
+
+
+class ProductChange(StateChange):
+    subject = models.ForeignKey(Product, models.CASCADE, related_name="history")
+    version = models.PositiveIntegerField(_("version"), default=0)

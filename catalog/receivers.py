@@ -1,0 +1,25 @@
+"""What happens to listings when something happens to their maker."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from producers.models import Producer
+from producers.signals import producer_changed, producer_hidden, producer_shown
+
+from . import workflow
+
+
+@receiver(producer_hidden)
+def hide_listings(producer: Producer, **kwargs: Any) -> None:
+    workflow.hide_listings(producer=producer)
+
+
+@receiver(producer_shown)
+def show_listings(producer: Producer, **kwargs: Any) -> None:
+    workflow.show_listings(producer=producer)
+
+
+@receiver(producer_changed)
+def refresh_listings(producer: Producer, **kwargs: Any) -> None:
+    workflow.refresh_listings(producer=producer)

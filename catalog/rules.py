@@ -1,0 +1,65 @@
+"""Who may do what with products, and what a product still lacks."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.states import can_move
+from producers.rules import can_list
+
+from .models import Product
+
+State = Product.State
+
+
+def can_moderate(user: User) -> bool:
+    """Officers with the right to change products approve, send back, reject and take them down."""
+    return user.is_active and user.is_staff and user.has_perm("catalog.change_product")
+
+
+def can_edit(product: Product) -> bool:
+    """A rejected product stays as it was judged; every other one can be worked on."""
+    return product.state != State.REJECTED and can_list(product.producer)
+
+
+def is_lenient(product: Product) -> bool:
+    """Whether half-filled forms may be kept: only nobody else has seen the product yet."""
+    return product.state == State.DRAFT
+
+
+def can_submit(product: Product) -> bool:
+    """Sending makes sense for what the table allows and, once approved, only when something changed."""
+    if product.state == State.PUBLISHED and not product.has_unsent_changes:
+        return False
+    return can_edit(product) and can_move(product, State.SUBMITTED)
+
+
+def can_reject(product: Product) -> bool:
+    """Only what was never public is rejected for good; a change to a public product is sent back instead."""
+    return can_move(product, State.REJECTED) and not hasattr(product, "listing")
+
+
+def can_withdraw(product: Product) -> bool:
+    """What is public can be withdrawn, even while a change to it waits for approval."""
+    return can_move(product, State.WITHDRAWN) and hasattr(product, "listing") and product.listing.is_offered
+
+
+def can_discard(product: Product) -> bool:
+    return product.state == State.DRAFT
+
+
+def can_republish(product: Product) -> bool:
+    """The approved listing comes back as it was; a changed product goes through approval instead."""
+    return product.state == State.WITHDRAWN and not product.has_unsent_changes and can_list(product.producer)
+
+
+def missing(product: Product) -> list[str | Promise]:
+    """What is still needed before the product can be sent for approval, in the words of the form."""
+    needs: list[tuple[object, str | Promise]] = [
+        (product.name, _("name")),
+        (product.category_id, _("category")),
+        (product.price, _("price")),
+        (product.description, _("description")),
+        (product.photos.shown().exists(), _("at least one photo")),
+    ]
+    return [label for value, label in needs if not value]

@@ -1,0 +1,72 @@
+"""From the maker's working copy to the flat row the public sees."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import override
+
+from .models import Listing, Product, Unit
+
+CARD_FIELDS = {"id": "card", "en": "card_en"}
+
+
+def snapshot(product: Product) -> dict[str, Any]:
+    """Every field of the product's listing except when and whether it is public. The product must be complete."""
+    assert product.category is not None
+    producer = product.producer
+    fields = {
+        "version": product.version,
+        "category": product.category,
+        "group": product.category.parent or product.category,
+        "title": product.name,
+        "slug": slugify(product.name)[:100] or "produk",
+        "description": product.description,
+        "price": product.price,
+        "unit": product.unit,
+        "minimum_order": product.minimum_order,
+        "lead_time_days": product.lead_time_days,
+        "photos": [photo.snapshot() for photo in product.photos.shown()],
+        **producer_part(product),
+    }
+    return {**fields, **cards(product.pk, fields), "producer": producer}
+
+
+def producer_part(product: Product) -> dict[str, Any]:
+    """What a listing repeats of its maker and place, and the words search finds it by."""
+    producer, category = product.producer, product.category
+    assert category is not None
+    names = [producer.name, category.name, category.name_en, producer.village.name, producer.village.district.name]
+    if category.parent:
+        names += [category.parent.name, category.parent.name_en]
+    return {
+        "village": producer.village,
+        "village_name": producer.village.name,
+        "producer_name": producer.name,
+        "producer_slug": producer.slug,
+        "whatsapp": producer.whatsapp,
+        "words": " ".join(names)[:400],
+    }
+
+
+def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:
+    """The ready-made card in each language."""
+    return {field: _card(pk, fields, language) for language, field in CARD_FIELDS.items()}
+
+
+def listing_cards(listing: Listing) -> dict[str, str]:
+    """The cards of a listing as it stands, for when only a part of it changed."""
+    names = ("slug", "title", "price", "unit", "minimum_order", "producer_name", "village_name", "photos")
+    return cards(listing.pk, {name: getattr(listing, name) for name in names})
+
+
+def _card(pk: int, fields: dict[str, Any], language: str) -> str:
+    with override(language):
+        context = {
+            "url": reverse("catalog:product", args=[fields["slug"], pk]),
+            "unit": Unit(fields["unit"]).label,
+            "photo": next(iter(fields["photos"]), None),
+            **{name: fields[name] for name in ("title", "price", "minimum_order", "producer_name", "village_name")},
+        }
+        return render_to_string("catalog/_card.html", context)

@@ -1,0 +1,90 @@
+"""What templates say of prices, times, photos and icons; loaded in every template."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.core.files.storage import default_storage
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from catalog.models import FORMATS, Listing, variant_name, variant_widths
+
+register = template.Library()
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    """1234567 as 1.234.567, in both languages as prices are written here."""
+    return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    return "" if amount is None else f"Rp{grouped(amount)}"
+
+
+@register.filter
+def wib(moment: datetime | None) -> str:
+    """7 November 2019 10.30 WIB."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'j F Y')} {local:%H.%M} WIB"
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def card(listing: Listing) -> SafeString:
+    """The ready-made card, written with the listing from escaped fields."""
+    return mark_safe(listing.card_en if get_language() == "en" else listing.card)  # noqa: S308
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(
+    photo: dict[str, Any], sizes: str = "100vw", css: str = "", lazy: bool = True, priority: bool = False, alt: str = ""
+) -> dict[str, Any]:
+    """A photo in the best format the browser knows, at the width it needs; ``photo`` is a snapshot."""
+    widths = variant_widths(photo["width"]) if photo["variants"] else []
+    sources = [
+        {
+            "type": f"image/{fmt}",
+            "srcset": ", ".join(f"{default_storage.url(variant_name(photo['key'], w, fmt))} {w}w" for w in widths),
+        }
+        for fmt in FORMATS
+        if widths
+    ]
+    url = default_storage.url(f"{photo['key']}.jpg")
+    return {
+        "photo": photo, "sources": sources, "url": url, "sizes": sizes, "css": css, "alt": photo["alt"] or alt,
+        "lazy": lazy and not priority, "priority": priority,
+    }  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> str:
+    """The address of this page in the other language."""
+    request = context.get("request")
+    target = "id" if get_language() == "en" else "en"
+    return translate_url(request.get_full_path(), target) if request else "/"
+
+
+@register.simple_tag
+def photo_link(photo: dict[str, Any]) -> str:
+    """The address of the large JPEG."""
+    return default_storage.url(f"{photo['key']}.jpg")

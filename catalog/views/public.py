@@ -1,0 +1,134 @@
+"""Pages anybody can read. They open no session and carry no form that needs one, so they can be cached."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog import search as engine
+from catalog.models import Category, Listing
+from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.showcase import groups_with_photo, producers_with_photo
+from catalog.templatetags.catalog import grouped
+from cilegon_ikm.whatsapp import chat_url
+from producers.models import District, Producer
+
+NEWEST, NEIGHBOURS, FACES = 12, 6, 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    groups = list(groups_with_photo())
+    context = {
+        "groups": groups,
+        "newest": Listing.objects.visible().newest_first().for_cards()[:NEWEST],
+        "producers": producers_with_photo(Producer.objects.for_directory()).order_by("-submitted_at", "-pk")[:FACES],
+        "stats": {
+            "producers": Producer.objects.public().count(),
+            "listings": sum(group.listing_count for group in groups),
+        },
+    }
+    return render(request, "catalog/home.html", context)
+
+
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    """The whole tree on one page."""
+    groups = list(groups_with_photo().prefetch_related("children"))
+    for group in groups:
+        group.children_list = list(group.children.all())
+    return render(request, "catalog/categories.html", {"groups": groups})
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    page = keyset_page(Listing.objects.visible().newest_first().for_cards(), request)
+    return render(request, "catalog/catalogue.html", {"page": page, "groups": Category.objects.top()})
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    chosen = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
+    listings = Listing.objects.visible().in_category(chosen).newest_first().for_cards()
+    siblings = Category.objects.filter(parent=chosen.parent_id or chosen.pk)
+    context = {"category": chosen, "siblings": siblings, "page": keyset_page(listings, request)}
+    return render(request, "catalog/category.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = engine.clean_query(request.GET.get("q", ""))
+    context: dict[str, Any] = {"query": query, "page": None, "total": 0, "total_label": ""}
+    if query:
+        listings = Listing.objects.visible()
+        total = engine.count(listings, query)
+        found = engine.search(listings, query).for_cards()
+        page = numbered_page(found, request, most=engine.MOST_RANKED) if total else Page()
+        context |= {"page": page, "total": total, "total_label": _total_label(total)}
+    if not context["total"]:
+        context["groups"] = groups_with_photo()
+    return render(request, "catalog/search.html", context)
+
+
+def _total_label(total: int) -> str:
+    return f"{grouped(engine.MOST_COUNTED)}+" if total > engine.MOST_COUNTED else grouped(total)
+
+
+@require_safe
+def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
+    if slug != listing.slug:
+        return redirect(listing, permanent=True)
+    return render(request, "catalog/product.html", product_context(request, listing))
+
+
+def product_context(request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    """What the product page shows; the preview shows the same."""
+    others = Listing.objects.visible().newest_first().exclude(pk=listing.pk).for_cards()
+    text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
+        "title": listing.title,
+        "link": request.build_absolute_uri(listing.get_absolute_url()),
+    }
+    return {
+        "listing": listing,
+        "min_quantity": listing.minimum_order,
+        "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
+        "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
+        "whatsapp_url": chat_url(listing.whatsapp, text),
+    }
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Verified makers by name, narrowed by kecamatan and branch."""
+    district, branch = request.GET.get("kecamatan", ""), request.GET.get("cabang", "")
+    districts = list(District.objects.all())
+    producers = Producer.objects.for_directory()
+    if district in {each.pk for each in districts}:
+        producers = producers.filter(village__district=district)
+    if branch in Producer.Branch.values:
+        producers = producers.filter(branch=branch)
+    context = {
+        "page": keyset_page(producers_with_photo(producers), request),
+        "districts": districts,
+        "branches": Producer.Branch.choices,
+        "district": district,
+        "branch": branch,
+    }
+    return render(request, "catalog/directory.html", context)
+
+
+@require_safe
+def storefront(request: HttpRequest, slug: str) -> HttpResponse:
+    producer = get_object_or_404(producers_with_photo(Producer.objects.for_directory()), slug=slug)
+    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
+    text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
+    context = {
+        "producer": producer,
+        "page": keyset_page(listings, request),
+        "cover": producer.photo,
+        "whatsapp_url": chat_url(producer.whatsapp, text),
+    }
+    return render(request, "catalog/storefront.html", context)
