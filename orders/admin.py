@@ -1,0 +1,49 @@
+"""How officers see enquiries: that they are answered, not what is said in private."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+
+from cilegon_ikm.verdicts import HistoryInline
+
+from .models import Enquiry, EnquiryChange, EnquiryLine
+
+
+class Lines(TabularInline):
+    model = EnquiryLine
+    extra = 0
+    can_delete = False
+    fields = ("title", "quantity", "unit", "price")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class EnquiryHistory(HistoryInline):
+    model = EnquiryChange
+    verbose_name_plural = _("History")
+
+
+@admin.register(Enquiry)
+class EnquiryAdmin(ModelAdmin):
+    list_display = ("reference", "producer", "state", "created_at", "last_message_at")
+    list_filter = ("state", "producer__village__district")
+    list_select_related = ("producer",)
+    search_fields = ("reference", "producer__name")
+    ordering = ("-created_at",)
+    fields = ("reference", "producer", "state", "created_at", "last_message_at")
+    readonly_fields = fields
+    inlines = (Lines, EnquiryHistory)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,72 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.accounts.forms import phone_field
+
+from .models import MAX_QUANTITY
+
+TOO_LONG = 2000  # characters
+
+
+class LineForm(forms.Form):
+    """How much of one listing, and what to say about it."""
+
+    quantity = forms.IntegerField(
+        label=_("Quantity"),
+        min_value=1,
+        max_value=MAX_QUANTITY,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("For example: spicy, size L, sent on Friday")}),
+    )
+
+
+class ContactForm(forms.Form):
+    """Who asks. A phone number is enough; no account."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = phone_field(_("Phone number (WhatsApp)"), help_text=_("Only the makers you ask will see it."))
+    email = forms.EmailField(
+        label=_("E-mail (optional)"),
+        max_length=254,
+        required=False,
+        help_text=_("We send you the answers there too."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    message = forms.CharField(
+        label=_("Message to the makers (optional)"),
+        max_length=TOO_LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MessageForm(forms.Form):
+    """One message; the key makes a second click harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    body = forms.CharField(label=_("Message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
+
+    @classmethod
+    def fresh(cls) -> "MessageForm":
+        return cls(initial={"key": uuid.uuid4()})
+
+
+class ReasonForm(forms.Form):
+    """Why an enquiry ends."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required

@@ -1,0 +1,166 @@
+from secrets import choice
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from catalog.models import Product, Unit
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.states import StateChange, transitions
+from producers.models import Producer
+
+from .basket import new_token
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: people read references to each other on the phone
+
+
+def new_reference() -> str:
+    """A reference such as ``CLG-7K3FQ2`` (31^6, about 887 million of them)."""
+    return "CLG-" + "".join(choice(LETTERS) for _letter in range(6))
+
+
+class Submission(models.Model):
+    """One sending of a basket: who asked, and the secret under which the buyer reads what came of it."""
+
+    key = models.UUIDField(unique=True)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="submissions"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    phone = PhoneNumberField(_("phone number"), max_length=20)
+    email = models.EmailField(_("e-mail"), blank=True)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("sent basket")
+        verbose_name_plural = _("sent baskets")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("orders:submission", args=[self.token])
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    def managed_by(self, user: User) -> "EnquiryQuerySet":
+        """The enquiries to the businesses this person runs."""
+        return self.filter(producer__owner=user)
+
+    def unread(self) -> "EnquiryQuerySet":
+        """Those in which the maker has something new to read."""
+        return self.filter(is_unread_by_producer=True)
+
+    def for_inbox(self) -> "EnquiryQuerySet":
+        """As an inbox shows them: the latest word first, with buyer, maker and lines."""
+        return (
+            self.select_related("submission", "producer").prefetch_related("lines").order_by("-last_message_at", "-pk")
+        )
+
+
+class Enquiry(models.Model):
+    """One buyer's question to one maker, and the conversation that follows."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        ANSWERED = "answered", _("answered")
+        DECLINED = "declined", _("declined")
+        CANCELLED = "cancelled", _("cancelled")
+
+    TRANSITIONS: ClassVar = transitions(
+        {
+            State.NEW: (State.ANSWERED, State.DECLINED, State.CANCELLED),
+            State.ANSWERED: (State.DECLINED, State.CANCELLED),
+        }
+    )
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="enquiries")
+    producer = models.ForeignKey(Producer, models.PROTECT, related_name="enquiries", verbose_name=_("maker"))
+    reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW, editable=False)
+    is_unread_by_producer = models.BooleanField(default=True)
+    is_unread_by_buyer = models.BooleanField(default=False)
+    last_message_at = models.DateTimeField(_("last word"), auto_now_add=True)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "producer"], name="one_enquiry_per_producer"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["new", "answered", "declined", "cancelled"]), name="enquiry_state"
+            ),
+        ]
+        indexes = [models.Index(fields=["producer", "-last_message_at", "-id"], name="enquiry_inbox")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the two sides can still write to each other."""
+        return self.state in {self.State.NEW, self.State.ANSWERED}
+
+
+class EnquiryChange(StateChange):
+    subject = models.ForeignKey(Enquiry, models.CASCADE, related_name="history")
+
+
+class EnquiryLine(models.Model):
+    """What was asked for, with title, price and unit as the buyer saw them."""
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="lines")
+    product = models.ForeignKey(Product, models.PROTECT, related_name="enquiry_lines")
+    title = models.CharField(_("title"), max_length=100)
+    price = models.PositiveBigIntegerField(_("price"), help_text=_("Rupiah"))
+    unit = models.CharField(_("unit"), max_length=10, choices=Unit)
+    quantity = models.PositiveIntegerField(_("quantity"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("enquiry line")
+        verbose_name_plural = _("enquiry lines")
+        ordering = ("pk",)
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gte=1), name="enquiry_line_quantity")]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.title}"
+
+    @property
+    def total(self) -> int:
+        """Rupiah at the listed price; what is agreed may differ."""
+        return self.price * self.quantity
+
+
+class Message(models.Model):
+    """One message of the conversation; ``key`` makes a double click or a resend one message."""
+
+    class Side(models.TextChoices):
+        BUYER = "buyer", _("buyer")
+        PRODUCER = "producer", _("maker")
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="messages")
+    key = models.UUIDField()
+    side = models.CharField(_("from"), max_length=10, choices=Side)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    body = models.TextField(_("message"), max_length=4000)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ("created_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry", "key"], name="one_message_per_key"),
+            models.CheckConstraint(condition=~models.Q(body=""), name="message_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:60]

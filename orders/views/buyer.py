@@ -1,0 +1,220 @@
+"""The buyer's side: basket, sending, and the conversation under the secret link. No account is needed."""
+
+import uuid
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalog.models import Listing
+from cilegon_ikm.states import IllegalTransition
+from cilegon_ikm.whatsapp import chat_url
+from orders import baskets, rules, workflow
+from orders.forms import ContactForm, LineForm, MessageForm, ReasonForm
+from orders.models import Basket, BasketLine, Enquiry, Message, Submission
+from orders.origin import same_origin
+
+
+@same_origin
+@require_POST
+def add_to_basket(request: HttpRequest, pk: int) -> HttpResponse:
+    listing = get_object_or_404(Listing.objects.visible(), pk=pk)
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(listing)
+    try:
+        basket = workflow.add_to_basket(basket=baskets.find(request), listing=listing, **form.cleaned_data)
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+        return redirect("orders:basket")
+    messages.success(request, _("“%(title)s” is in your enquiry basket.") % {"title": listing.title})
+    return baskets.remember(redirect("orders:basket"), basket)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def basket(request: HttpRequest) -> HttpResponse:
+    """The basket: one form with all lines and the buyer's contact, and three kinds of buttons."""
+    if request.method == "POST":
+        return _act_on_basket(request)
+    own = baskets.find(request)
+    initial: dict[str, Any] = {"key": own.key if own else uuid.uuid4()}
+    if request.user.is_authenticated:
+        initial |= {"name": request.user.name, "phone": request.user.phone, "email": request.user.email}
+    return _basket_page(request, _lines(own), ContactForm(initial=initial))
+
+
+def _act_on_basket(request: HttpRequest) -> HttpResponse:
+    action, _colon, number = request.POST.get("action", "").partition(":")
+    contact = ContactForm(request.POST)
+    if action == "send" and (sent := _already_sent(contact)):
+        return redirect(sent)
+    own = baskets.find(request)
+    lines = _lines(own, request.POST)
+    valid = _keep_lines(lines)
+    if action == "remove":
+        lines = _remove(lines, number)
+    elif action == "send" and contact.is_valid() and valid and own:
+        return _send(request, own, contact)
+    if action != "send":
+        contact = _not_judged(contact)
+    return _basket_page(request, lines, contact, status=200 if valid and not contact.errors else 422)
+
+
+def _already_sent(contact: ContactForm) -> Submission | None:
+    """What an earlier click with this key sent, if any."""
+    contact.is_valid()
+    key = contact.cleaned_data.get("key")
+    return Submission.objects.filter(key=key).first() if key else None
+
+
+def _lines(own: Basket | None, data: Any = None) -> list[tuple[BasketLine, LineForm]]:
+    """Each line with its form."""
+    lines = own.lines.for_basket_page() if own else []
+    return [
+        (line, LineForm(data, prefix=f"line-{line.pk}", initial={"quantity": line.quantity, "note": line.note}))
+        for line in lines
+    ]
+
+
+def _keep_lines(lines: list[tuple[BasketLine, LineForm]]) -> bool:
+    """Save what was typed into the valid lines; whether all were valid. A line the form did not hold is left alone."""
+    results = []
+    for line, form in lines:
+        if form.add_prefix("quantity") not in form.data:
+            continue
+        if form.is_valid():
+            workflow.change_line(line=line, **form.cleaned_data)
+        results.append(form.is_valid())
+    return all(results)
+
+
+def _remove(lines: list[tuple[BasketLine, LineForm]], number: str) -> list[tuple[BasketLine, LineForm]]:
+    for line, _form in lines:
+        if str(line.pk) == number:
+            workflow.remove_line(line=line)
+    return [(line, form) for line, form in lines if line.pk]
+
+
+def _not_judged(contact: ContactForm) -> ContactForm:
+    """What was typed so far, without complaining about what is still missing."""
+    return ContactForm(initial={name: contact.data.get(name, "") for name in contact.fields})
+
+
+def _send(request: HttpRequest, own: Basket, form: ContactForm) -> HttpResponse:
+    data = form.cleaned_data
+    contact = workflow.Contact(name=data["name"], phone=data["phone"], email=data["email"])
+    user = request.user if request.user.is_authenticated else None
+    try:
+        submission = workflow.send_basket(
+            basket=own, key=data["key"], contact=contact, message=data["message"], user=user
+        )
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+        return redirect("orders:basket")
+    messages.success(request, _("Sent. Keep the address of this page: here you read the answers."))
+    return redirect(submission)
+
+
+def _basket_page(
+    request: HttpRequest, lines: list[tuple[BasketLine, LineForm]], contact: ContactForm, *, status: int = 200
+) -> HttpResponse:
+    makers = [
+        {
+            "producer_name": name,
+            "producer_slug": slug,
+            "lines": [
+                {"line": line, "listing": line.listing, "form": form, "gone": not line.listing.is_visible}
+                for line, form in own
+            ],
+        }
+        for (name, slug), own in groupby(lines, key=lambda pair: _maker(pair[0]))
+    ]
+    context = {"makers": makers, "form": contact, "is_empty": not makers}
+    return render(request, "orders/basket.html", context, status=status)
+
+
+def _maker(line: BasketLine) -> tuple[str, str]:
+    return line.listing.producer_name, line.listing.producer_slug
+
+
+@never_cache
+@require_http_methods(["GET"])
+def submission(request: HttpRequest, token: str) -> HttpResponse:
+    """Everything one sending of a basket led to."""
+    sent = get_object_or_404(Submission, token=token)
+    context = {
+        "submission": sent,
+        "enquiries": sent.enquiries.for_inbox(),
+        "link": request.build_absolute_uri(sent.get_absolute_url()),
+    }
+    return render(request, "orders/submission.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def conversation(request: HttpRequest, token: str, reference: str) -> HttpResponse:
+    """The buyer reads and answers."""
+    enquiry = _enquiry(token, reference)
+    form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
+    if form.is_bound and form.is_valid():
+        return _post(request, enquiry, form)
+    workflow.read_enquiry(enquiry=enquiry, side=Message.Side.BUYER)
+    context = {
+        "submission": enquiry.submission,
+        "enquiry": enquiry,
+        "thread": enquiry.messages.all(),
+        "ending_note": workflow.ending_note(enquiry),
+        "form": form,
+        "can_write": rules.can_write(enquiry),
+        "can_cancel": rules.can_cancel(enquiry),
+        "whatsapp_url": _chat_with_maker(enquiry),
+    }
+    return render(request, "orders/conversation.html", context, status=422 if form.errors else 200)
+
+
+def _enquiry(token: str, reference: str) -> Enquiry:
+    """The enquiry under this secret link, else 404."""
+    return get_object_or_404(Enquiry.objects.for_inbox(), submission__token=token, reference=reference)
+
+
+def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
+    author = request.user if request.user.is_authenticated and request.user == enquiry.submission.user else None
+    try:
+        workflow.post_message(enquiry=enquiry, side=Message.Side.BUYER, author=author, **form.cleaned_data)
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
+
+
+@require_POST
+def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:
+    enquiry = _enquiry(token, reference)
+    form = ReasonForm(request.POST, required=False)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["reason"]))
+    else:
+        try:
+            workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, reason=form.cleaned_data["reason"])
+        except IllegalTransition as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The enquiry is cancelled. The maker has been told."))
+    return redirect("orders:conversation", token, reference)
+
+
+def _chat_with_maker(enquiry: Enquiry) -> str:
+    items = ", ".join(str(line) for line in enquiry.lines.all())
+    text = _("Hello %(maker)s, this is %(buyer)s. I sent enquiry %(reference)s on Sentra IKM Cilegon: %(items)s.") % {
+        "maker": enquiry.producer.name,
+        "buyer": enquiry.submission.name,
+        "reference": enquiry.reference,
+        "items": items,
+    }
+    return chat_url(enquiry.producer.whatsapp, text)

@@ -1,0 +1,146 @@
+"""The maker's side: home, inbox and conversations."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalog.models import Listing, Product
+from catalog.pagination import keyset_page
+from cilegon_ikm.states import IllegalTransition
+from cilegon_ikm.whatsapp import chat_url
+from orders import rules, workflow
+from orders.forms import MessageForm, ReasonForm
+from orders.models import Enquiry, Message
+from producers.access import with_producer
+from producers.models import Producer
+from producers.workflow import feedback
+
+MOST_NEW = 5
+
+
+@never_cache
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What needs the maker now, and the next step."""
+    producer = Producer.objects.managed_by(request.user).first()
+    if producer is None and request.user.is_staff:
+        return redirect("admin:index")
+    if producer is None:
+        return render(request, "orders/workspace/home.html", {"producer": None, "next_step": _first_step()})
+    products = Product.objects.filter(producer=producer)
+    enquiries = Enquiry.objects.filter(producer=producer)
+    counts = {
+        "products": products.count(),
+        "published": Listing.objects.visible().filter(producer=producer).count(),
+        "enquiries": enquiries.count(),
+    }
+    context = {
+        "producer": producer,
+        "feedback": feedback(producer),
+        "unread_enquiries": enquiries.unread().for_inbox()[:MOST_NEW],
+        "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
+        "counts": counts,
+        "next_step": _next_step(producer, counts),
+    }
+    return render(request, "orders/workspace/home.html", context)
+
+
+def _first_step() -> dict[str, str]:
+    return _step(_("Tell buyers about your business"), "producers:profile", _("Write the profile"))
+
+
+def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | None:
+    """The one thing that brings the maker nearer to her first buyer, or None."""
+    if producer.state == Producer.State.DRAFT:
+        return _step(_("Send your business profile for verification"), "producers:profile", _("Open the profile"))
+    if not counts["products"]:
+        return _step(_("List your first product"), "catalog:products", _("Add a product"))
+    return None
+
+
+def _step(title: str, view: str, label: str) -> dict[str, str]:
+    return {"title": title, "url": reverse(view), "label": label}
+
+
+@never_cache
+@with_producer
+@require_safe
+def inbox(request: HttpRequest, producer: Producer) -> HttpResponse:
+    page = keyset_page(Enquiry.objects.filter(producer=producer).for_inbox(), request)
+    return render(request, "orders/workspace/inbox.html", {"page": page, "producer": producer})
+
+
+@never_cache
+@with_producer
+@require_http_methods(["GET", "POST"])
+def thread(request: HttpRequest, producer: Producer, reference: str) -> HttpResponse:
+    """The maker reads and answers."""
+    enquiry = _own(producer, reference)
+    form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
+    if form.is_bound and form.is_valid():
+        return _post(request, enquiry, form)
+    workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
+    return render(request, "orders/workspace/thread.html", _context(enquiry, form), status=422 if form.errors else 200)
+
+
+def _context(enquiry: Enquiry, form: MessageForm) -> dict[str, Any]:
+    return {
+        "enquiry": enquiry,
+        "thread": enquiry.messages.all(),
+        "ending_note": workflow.ending_note(enquiry),
+        "form": form,
+        "can_write": rules.can_write(enquiry),
+        "can_decline": rules.can_decline(enquiry),
+        "whatsapp_url": _chat_with_buyer(enquiry),
+    }
+
+
+def _own(producer: Producer, reference: str) -> Enquiry:
+    """The maker's enquiry with this reference, else 404: another maker's does not exist for her."""
+    return get_object_or_404(Enquiry.objects.filter(producer=producer).for_inbox(), reference=reference)
+
+
+def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
+    try:
+        workflow.post_message(
+            enquiry=enquiry, side=Message.Side.PRODUCER, author=request.user, **form.cleaned_data
+        )
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    return redirect("orders:thread", enquiry.reference)
+
+
+@with_producer
+@require_POST
+def decline(request: HttpRequest, producer: Producer, reference: str) -> HttpResponse:
+    enquiry = _own(producer, reference)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Tell the buyer why, in a few words."))
+        return redirect("orders:thread", reference)
+    try:
+        workflow.decline_enquiry(enquiry=enquiry, by=request.user, reason=form.cleaned_data["reason"])
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Declined. The buyer has been told."))
+    return redirect("orders:thread", reference)
+
+
+def _chat_with_buyer(enquiry: Enquiry) -> str:
+    items = ", ".join(str(line) for line in enquiry.lines.all())
+    text = _("Hello %(buyer)s, this is %(maker)s. Thank you for your enquiry %(reference)s: %(items)s.") % {
+        "buyer": enquiry.submission.name,
+        "maker": enquiry.producer.name,
+        "reference": enquiry.reference,
+        "items": items,
+    }
+    return chat_url(enquiry.submission.phone, text)
