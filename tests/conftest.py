@@ -1,0 +1,136 @@
+"""One migrated template database, cloned for each worker; files in a folder of the run; the named cast."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+
+from cilegon_ikm.operations import prepare, translations
+from tests.factories import make_moderator, make_user, make_verified_producer
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE_ROWS = ("producers.migrations.0002_areas", "catalog.migrations.0002_categories")
+
+
+@contextmanager
+def one_at_a_time(name: str) -> Iterator[None]:
+    """Workers take turns inside."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR_DIR / f"{name}.lock").open("w") as file:
+        flock(file, LOCK_EX)
+        yield
+
+
+def template_name() -> str:
+    """Changes with any migration and with the data the migrations load."""
+    digest = hashlib.sha256()
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *ROOT.glob("*/data/*.csv")]):
+        digest.update(path.read_bytes())
+    return f"template_{digest.hexdigest()[:12]}"
+
+
+def make_template(name: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone():
+            return
+        cursor.execute(f'CREATE DATABASE "{name}_new"')
+    use_database(f"{name}_new")
+    call_command("migrate", verbosity=0)
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}_new" RENAME TO "{name}"')
+
+
+def use_database(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    worker = f"{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"
+    original, mine, template = settings.DATABASES["default"]["NAME"], f"test_{worker}", template_name()
+    with django_db_blocker.unblock():
+        with one_at_a_time("template"):
+            make_template(template)
+            use_database(original)
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{mine}"')
+                cursor.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
+        use_database(mine)
+        yield
+        use_database(original)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{mine}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _built_once(django_test_environment) -> None:
+    """The compiled translations and the hashed static files that pages refer to."""
+    with one_at_a_time("static"):
+        translations.compile_stale()
+        prepare.collect_static()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_root(tmp_path_factory) -> Iterator[Path]:
+    """Photos of this run, apart from everybody else's."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def _reference_rows(request) -> None:
+    """A test with real transactions empties every table afterwards; the next one needs areas and categories again."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        for name in REFERENCE_ROWS:
+            import_module(name).load(apps, None)
+
+
+@pytest.fixture
+def budi(db):
+    """A verified maker's owner."""
+    return make_user("Budi")
+
+
+@pytest.fixture
+def citra(db):
+    """Another maker's owner."""
+    return make_user("Citra")
+
+
+@pytest.fixture
+def dewi(db):
+    """A moderator."""
+    return make_moderator("Dewi")
+
+
+@pytest.fixture
+def admin_user(db):
+    return make_user("Admin", email="admin@sentra.example", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def emping(budi, dewi):
+    """Budi's verified business."""
+    return make_verified_producer(budi, officer=dewi, name="Emping Budi")
+
+
+@pytest.fixture
+def las(citra, dewi):
+    """Citra's verified business."""
+    return make_verified_producer(citra, officer=dewi, name="Las Citra", branch="metal")

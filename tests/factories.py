@@ -1,0 +1,107 @@
+"""Small real objects for tests; each goes through the same verbs as the pages."""
+
+import io
+import itertools
+import random
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from catalog import workflow as catalog
+from catalog.models import Category, Listing, Product
+from cilegon_ikm.accounts.models import User
+from producers import workflow as producers
+from producers.models import Producer, Village
+
+numbers = itertools.count(1)
+PASSWORD = "Emping-2026-manis"
+
+
+def phone() -> str:
+    return f"+62812000{next(numbers):05d}"
+
+
+@cache
+def password_hash() -> str:
+    """Hashed once: the real hasher is slow on purpose."""
+    return make_password(PASSWORD)
+
+
+def make_user(name: str = "Ani", **fields: Any) -> User:
+    user = User.objects.create_user(name=name, **{"phone": phone(), **fields})
+    user.password = password_hash()
+    user.save(update_fields=["password"])
+    return user
+
+
+def make_moderator(name: str = "Dewi") -> User:
+    user = make_user(name, email=f"officer{next(numbers)}@sentra.example", is_staff=True)
+    user.groups.add(Group.objects.get(name="Moderator"))
+    return user
+
+
+def make_producer(owner: User | None = None, *, name: str = "Emping Budi", **fields: Any) -> Producer:
+    """A draft profile."""
+    owner = owner or make_user("Budi")
+    profile = {
+        "name": name,
+        "branch": Producer.Branch.FOOD,
+        "village": Village.objects.get(code="36.72.05.1003"),
+        "address": "Jl. Contoh No. 1, RT 01/RW 02",
+        "whatsapp": owner.phone,
+        "story": "Kami membuat emping sejak 1998.",
+    }
+    return producers.register_producer(owner=owner, **{**profile, **fields})
+
+
+def make_verified_producer(owner: User | None = None, *, officer: User | None = None, **fields: Any) -> Producer:
+    producer = make_producer(owner, **fields)
+    producers.submit_producer(producer=producer, by=producer.owner)
+    return producers.verify_producer(producer=producer, by=officer or make_moderator())
+
+
+def image_bytes(size: tuple[int, int] = (640, 480), fmt: str = "JPEG", seed: int = 1, **options: Any) -> bytes:
+    """A small picture with some structure."""
+    noise = random.Random(seed)
+    image = Image.new("RGB", (8, 6))
+    image.putdata([tuple(noise.randrange(256) for _channel in range(3)) for _pixel in range(48)])
+    buffer = io.BytesIO()
+    image.resize(size).save(buffer, fmt, **options)
+    return buffer.getvalue()
+
+
+def upload(name: str = "foto.jpg", content: bytes | None = None, **options: Any) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content if content is not None else image_bytes(**options))
+
+
+def make_draft(producer: Producer, *, name: str = "Emping Melinjo", photos: int = 1, **fields: Any) -> Product:
+    """A complete draft, ready to be sent."""
+    product = Product.objects.create(producer=producer)
+    details = {
+        "name": name,
+        "category": Category.objects.get(slug="emping-ceplis"),
+        "price": 45000,
+        "unit": "pack",
+        "minimum_order": 2,
+        "lead_time_days": 3,
+        "description": "Emping renyah dari melinjo pilihan.",
+    }
+    catalog.save_product(product=product, **{**details, **fields})
+    for number in range(photos):
+        catalog.add_photo(product=product, upload=upload(seed=number))
+    return product
+
+
+def make_submitted(producer: Producer, **fields: Any) -> Product:
+    product = make_draft(producer, **fields)
+    return catalog.submit_product(product=product, by=producer.owner)
+
+
+def make_listing(producer: Producer | None = None, *, officer: User | None = None, **fields: Any) -> Listing:
+    producer = producer or make_verified_producer()
+    product = make_submitted(producer, **fields)
+    return catalog.approve_product(product=product, version=product.version, by=officer or make_moderator())

@@ -1,0 +1,91 @@
+from itertools import product as pairs
+
+import pytest
+
+from catalog.models import Product, ProductChange
+from cilegon_ikm.notifications.models import Delivery, Notification
+from cilegon_ikm.states import IllegalTransition, can_move, move, transitions
+from orders.models import Enquiry, Submission
+from producers.models import Producer
+from tests.factories import make_draft, make_producer, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def a_producer(state):
+    producer = make_producer()
+    Producer.objects.filter(pk=producer.pk).update(submitted_at=producer.created_at, state=state)
+    producer.refresh_from_db()
+    return producer
+
+
+def a_product(state):
+    product = make_draft(make_producer(), photos=0)
+    Product.objects.filter(pk=product.pk).update(submitted_at=product.created_at, state=state)
+    product.refresh_from_db()
+    return product
+
+
+def an_enquiry(state):
+    submission = Submission.objects.create(key="0" * 32, name="Ani", phone="+6281200009999")
+    return Enquiry.objects.create(submission=submission, producer=make_producer(), state=state)
+
+
+def a_delivery(state):
+    notification = Notification.objects.create(user=make_user(), kind="producer_verified", url="/")
+    return Delivery.objects.create(notification=notification, channel=Delivery.Channel.IN_APP, state=state)
+
+
+MAKERS = {Producer: a_producer, Product: a_product, Enquiry: an_enquiry, Delivery: a_delivery}
+ALL_PAIRS = [
+    pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")
+    for model in MAKERS
+    for start, end in pairs(model.State.values, repeat=2)
+]
+
+
+@pytest.mark.parametrize(("model", "start", "end"), ALL_PAIRS)
+def test_a_thing_moves_exactly_where_its_table_says(model, start, end):
+    thing = MAKERS[model](start)
+    if end in model.TRANSITIONS[start]:
+        move(thing, end, by=None, note="why")
+        thing.refresh_from_db()
+        assert thing.state == end
+        assert list(thing.history.values_list("from_state", "to_state", "note")) == [(start, end, "why")]
+    else:
+        with pytest.raises(IllegalTransition):
+            move(thing, end, by=None)
+        thing.refresh_from_db()
+        assert thing.state == start
+        assert thing.history.count() == 0
+
+
+@pytest.mark.parametrize("model", MAKERS)
+def test_every_state_has_a_row_in_the_table(model):
+    assert set(model.TRANSITIONS) == set(model.State.values)
+
+
+def test_a_table_gets_rows_for_states_that_are_only_reached():
+    assert transitions({"a": ("b",)}) == {"a": frozenset({"b"}), "b": frozenset()}
+
+
+def test_a_move_judges_the_row_and_not_the_stale_object():
+    fresh, stale = a_producer("submitted"), None
+    stale = Producer.objects.get(pk=fresh.pk)
+    move(fresh, "verified", by=None)
+    with pytest.raises(IllegalTransition):
+        move(stale, "changes", by=None)
+    assert Producer.objects.get(pk=fresh.pk).state == "verified"
+
+
+def test_a_move_can_be_narrowed_to_one_origin():
+    producer = a_producer("suspended")
+    with pytest.raises(IllegalTransition):
+        move(producer, "verified", by=None, only_from="submitted")
+    assert can_move(producer, "verified")
+
+
+def test_the_person_who_moved_it_is_remembered():
+    user, product = make_user("Budi"), a_product("draft")
+    move(product, "submitted", by=user)
+    assert ProductChange.objects.get().by == user
