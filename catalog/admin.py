@@ -76,7 +76,9 @@ class ProductAdmin(VerdictAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("producer__village__district", "category__parent", "listing")
+        return (
+            super().get_queryset(request).select_related("producer__village__district", "category__parent", "listing")
+        )
 
     def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview_view)

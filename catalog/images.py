@@ -55,7 +55,9 @@ def make_variants(photo: Photo) -> None:
         height = max(1, round(photo.height * width / photo.width))
         scaled = original.resize((width, height), Image.Resampling.LANCZOS)
         for fmt in FORMATS:
-            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(_encoded(scaled, fmt, **ENCODER[fmt])))
+            default_storage.save(
+                variant_name(photo.key, width, fmt), ContentFile(_encoded(scaled, fmt, **ENCODER[fmt]))
+            )
 
 
 def _opened(upload: UploadedFile) -> Image.Image:
@@ -96,7 +98,7 @@ def _check_name(name: str, kind: str) -> None:
     extension = PurePath(name).suffix.lstrip(".").lower()
     if extension and extension not in EXTENSIONS[kind]:
         raise ValidationError(
-            _("The name ends in .%(extension)s but the content is %(kind)s. Choose the original photo from your gallery.")
+            _("The name ends in .%(extension)s but the content is %(kind)s. Choose the photo itself from your gallery.")
             % {"extension": extension[:10], "kind": kind},
             code="lying_name",
         )

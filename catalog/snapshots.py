@@ -7,19 +7,18 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from .models import Listing, Product, Unit
+from .models import Category, Listing, Product, Unit
 
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
 
 def snapshot(product: Product) -> dict[str, Any]:
     """Every field of the product's listing except when and whether it is public. The product must be complete."""
-    assert product.category is not None
-    producer = product.producer
+    category, producer = _category(product), product.producer
     fields = {
         "version": product.version,
-        "category": product.category,
-        "group": product.category.parent or product.category,
+        "category": category,
+        "group": category.parent or category,
         "title": product.name,
         "slug": slugify(product.name)[:100] or "produk",
         "description": product.description,
@@ -33,10 +32,15 @@ def snapshot(product: Product) -> dict[str, Any]:
     return {**fields, **cards(product.pk, fields), "producer": producer}
 
 
+def _category(product: Product) -> Category:
+    if product.category is None:
+        raise ValueError("a product without category has no listing")
+    return product.category
+
+
 def producer_part(product: Product) -> dict[str, Any]:
     """What a listing repeats of its maker and place, and the words search finds it by."""
-    producer, category = product.producer, product.category
-    assert category is not None
+    producer, category = product.producer, _category(product)
     names = [producer.name, category.name, category.name_en, producer.village.name, producer.village.district.name]
     if category.parent:
         names += [category.parent.name, category.parent.name_en]

@@ -20,7 +20,7 @@ from cilegon_ikm.states import IllegalTransition, lock, move
 from producers.models import Producer
 
 from . import images, rules
-from .models import Category, Listing, Photo, Product
+from .models import Category, Listing, Photo, Product, ProductChange
 from .photos import delete_files, drop_unused, renumber
 from .snapshots import listing_cards, producer_part, snapshot
 from .tasks import make_variants as make_variants_job
@@ -259,9 +259,8 @@ def _new_version(product: Product, *changed: str) -> None:
 
 def _move(product: Product, to: str, **options: Any) -> Product:
     move(product, to, **options)
-    newest = product.history.first()
-    newest.version = product.version
-    newest.save(update_fields=["version"])
+    newest = product.history.values("pk")[:1]
+    ProductChange.objects.filter(pk__in=newest).update(version=product.version)
     return product
 
 

@@ -1,7 +1,7 @@
 """The one door through which any state changes: table check, row lock, history row, all in one transaction."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -29,21 +29,8 @@ class StateChange(models.Model):
         ordering = ("-at", "-pk")
 
 
-class Stateful(Protocol):
-    """A model with a ``state`` field, its ``TRANSITIONS`` as data and a ``history`` of StateChange rows."""
-
-    pk: Any
-    state: str
-    history: Any
-    TRANSITIONS: ClassVar[Mapping[str, frozenset[str]]]
-    _default_manager: Any
-
-    def get_state_display(self) -> str: ...
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None: ...
-    def save(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-Thing = TypeVar("Thing", bound=Stateful)
+# A model with a ``state`` field, its ``TRANSITIONS`` as data and a ``history`` of StateChange rows.
+Thing = TypeVar("Thing", bound=models.Model)
 
 
 def lock(thing: Thing) -> Thing:
@@ -56,7 +43,7 @@ def lock(thing: Thing) -> Thing:
     return thing
 
 
-def can_move(thing: Stateful, to: str) -> bool:
+def can_move(thing: Any, to: str) -> bool:
     """Whether the table allows this move from the state the object carries."""
     return to in thing.TRANSITIONS[thing.state]
 
@@ -68,17 +55,16 @@ def move(thing: Thing, to: str, *, by: Any, note: str = "", only_from: str = "",
     ``by`` is the user who asked, or None for a guest or the system; ``only_from`` narrows the table where two
     verbs lead to the same state. Raises IllegalTransition.
     """
-    lock(thing)
-    if not can_move(thing, to) or (only_from and thing.state != only_from):
+    row: Any = lock(thing)
+    if not can_move(row, to) or (only_from and row.state != only_from):
         raise IllegalTransition(
-            _("This is not possible any more: it is now “%(state)s”.") % {"state": thing.get_state_display()}
+            _("This is not possible any more: it is now “%(state)s”.") % {"state": row.get_state_display()}
         )
-    came_from = thing.state
-    for name, value in changes.items():
-        setattr(thing, name, value)
-    thing.state = to
-    thing.save(update_fields=["state", *changes])
-    thing.history.create(from_state=came_from, to_state=to, by=by, note=note)
+    came_from = row.state
+    for name, value in {**changes, "state": to}.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", *changes])
+    row.history.create(from_state=came_from, to_state=to, by=by, note=note)
     return thing
 
 

@@ -109,8 +109,8 @@ class HistoryInline(TabularInline):
 
     extra = 0
     can_delete = False
-    fields = ("at", "from_state", "to_state", "by", "note")
-    readonly_fields = fields
+    fields: tuple[str, ...] = ("at", "from_state", "to_state", "by", "note")
+    readonly_fields: tuple[str, ...] = fields
     tab = False
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

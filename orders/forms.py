@@ -32,9 +32,7 @@ class ContactForm(forms.Form):
     """Who asks. A phone number is enough; no account."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    name = forms.CharField(
-        label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = phone_field(_("Phone number (WhatsApp)"), help_text=_("Only the makers you ask will see it."))
     email = forms.EmailField(
         label=_("E-mail (optional)"),

@@ -43,9 +43,7 @@ def add_to_basket(*, basket: Basket | None, listing: Listing, quantity: int, not
     others = basket.lines.exclude(listing=listing)
     if others.count() >= MAX_LINES:
         raise IllegalTransition(_("The basket is full. Send these enquiries first."))
-    BasketLine.objects.update_or_create(
-        basket=basket, listing=listing, defaults={"quantity": quantity, "note": note}
-    )
+    BasketLine.objects.update_or_create(basket=basket, listing=listing, defaults={"quantity": quantity, "note": note})
     basket.save(update_fields=["updated_at"])
     return basket
 
@@ -197,6 +195,4 @@ def _tell_buyer(enquiry: Enquiry, kind: str, **params: str) -> None:
     submission = enquiry.submission
     with override("id"):
         url = reverse("orders:conversation", args=[submission.token, enquiry.reference])
-    notify(
-        kind=kind, url=url, user=submission.user, email=submission.email, reference=enquiry.reference, **params
-    )
+    notify(kind=kind, url=url, user=submission.user, email=submission.email, reference=enquiry.reference, **params)

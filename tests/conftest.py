@@ -34,7 +34,9 @@ def one_at_a_time(name: str) -> Iterator[None]:
 def template_name() -> str:
     """Changes with any migration and with the data the migrations load."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *ROOT.glob("*/data/*.csv")]):
+    for path in sorted(
+        [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *ROOT.glob("*/data/*.csv")]
+    ):
         digest.update(path.read_bytes())
     return f"template_{digest.hexdigest()[:12]}"
 

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -104,9 +104,7 @@ class Product(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="draft")
-                | models.Q(
-                    submitted_at__isnull=False, category__isnull=False, price__isnull=False
-                )
+                | models.Q(submitted_at__isnull=False, category__isnull=False, price__isnull=False)
                 & ~models.Q(name=""),
                 name="product_submitted_is_complete",
             ),
@@ -120,6 +118,11 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(_("Unnamed product"))
+
+    @property
+    def cover(self) -> dict[str, Any] | None:
+        """The snapshot of the first photo, from the prefetched photos where there are any."""
+        return next((photo.snapshot() for photo in self.photos.all() if photo.position), None)
 
     @property
     def has_unsent_changes(self) -> bool:

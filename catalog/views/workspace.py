@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from catalog import rules, workflow
 from catalog.forms import ProductForm
 from catalog.models import Product
 from catalog.preview import preview_context
+from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from producers.access import with_producer
 from producers.models import Producer
@@ -29,17 +30,14 @@ def _own(producer: Producer, pk: int) -> Product:
 @never_cache
 @with_producer
 @require_safe
-def products(request: HttpRequest, producer: Producer) -> HttpResponse:
-    mine = list(producer.products.for_workspace())
-    for product in mine:
-        shown = [photo for photo in product.photos.all() if photo.position]
-        product.cover = shown[0].snapshot() if shown else None
+def products(request: MemberRequest, producer: Producer) -> HttpResponse:
+    mine = producer.products.for_workspace()
     return render(request, "catalog/workspace/products.html", {"products": mine, "producer": producer})
 
 
 @with_producer
 @require_POST
-def new_product(request: HttpRequest, producer: Producer) -> HttpResponse:
+def new_product(request: MemberRequest, producer: Producer) -> HttpResponse:
     try:
         product = workflow.start_product(producer=producer)
     except IllegalTransition as refusal:
@@ -51,7 +49,7 @@ def new_product(request: HttpRequest, producer: Producer) -> HttpResponse:
 @never_cache
 @with_producer
 @require_http_methods(["GET", "POST"])
-def edit_product(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def edit_product(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """The editor. Without JavaScript everything, photos included, is one form with several buttons."""
     product = _own(producer, pk)
     if request.method == "POST":
@@ -59,7 +57,7 @@ def edit_product(request: HttpRequest, producer: Producer, pk: int) -> HttpRespo
     return _editor(request, product, ProductForm(instance=product), [])
 
 
-def _save_and_act(request: HttpRequest, product: Product) -> HttpResponse:
+def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
     """Keep what was typed, then do what the pressed button says."""
     sending = request.POST.get("action") == "send"
     form = ProductForm(request.POST, instance=product, sending=sending)
@@ -80,13 +78,13 @@ def _save_and_act(request: HttpRequest, product: Product) -> HttpResponse:
     return redirect("catalog:edit_product", product.pk)
 
 
-def _send(request: HttpRequest, product: Product) -> HttpResponse:
+def _send(request: MemberRequest, product: Product) -> HttpResponse:
     workflow.submit_product(product=product, by=request.user)
     messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
     return redirect("catalog:products")
 
 
-def _take_photos(request: HttpRequest, product: Product) -> list[str]:
+def _take_photos(request: MemberRequest, product: Product) -> list[str]:
     """Keep every uploaded photo that can be kept; what is wrong with the others, each with its file name."""
     errors = []
     for upload in request.FILES.getlist("photos"):
@@ -106,12 +104,13 @@ def _change_photo(product: Product, button: str) -> None:
     if action == "remove":
         workflow.remove_photo(photo=photo)
     else:
-        place = {"cover": 1, "earlier": photo.position - 1, "later": photo.position + 1}[action]
+        here = photo.position or 1
+        place = {"cover": 1, "earlier": here - 1, "later": here + 1}[action]
         workflow.place_photo(photo=photo, position=place)
 
 
 def _editor(
-    request: HttpRequest, product: Product, form: ProductForm, photo_errors: list[str], *, status: int = 200
+    request: MemberRequest, product: Product, form: ProductForm, photo_errors: list[str], *, status: int = 200
 ) -> HttpResponse:
     context = {
         "product": product,
@@ -131,7 +130,7 @@ def _editor(
 
 @with_producer
 @require_POST
-def autosave(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def autosave(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """Keep what is typed while it is typed; answers a line that says so."""
     product = _own(producer, pk)
     form = ProductForm(request.POST, instance=product)
@@ -146,7 +145,7 @@ def autosave(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
 
 @with_producer
 @require_POST
-def add_photo(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def add_photo(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """One photo from the script on the page; answers the photo list, with status 422 when it was refused."""
     product = _own(producer, pk)
     try:
@@ -160,23 +159,23 @@ def add_photo(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse
 
 @with_producer
 @require_POST
-def withdraw(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def withdraw(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     return _do(request, _own(producer, pk), workflow.withdraw_product, _("Withdrawn. Buyers do not see it now."))
 
 
 @with_producer
 @require_POST
-def republish(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def republish(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     return _do(request, _own(producer, pk), workflow.republish_product, _("Buyers can see it again."))
 
 
 @with_producer
 @require_POST
-def discard(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def discard(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     return _do(request, _own(producer, pk), workflow.discard_product, _("The draft is gone."))
 
 
-def _do(request: HttpRequest, product: Product, verb: Callable[..., Any], done: str) -> HttpResponse:
+def _do(request: MemberRequest, product: Product, verb: Callable[..., Any], done: str) -> HttpResponse:
     """Carry out one verb on the product and say how it went."""
     try:
         verb(product=product, by=request.user)
@@ -190,7 +189,7 @@ def _do(request: HttpRequest, product: Product, verb: Callable[..., Any], done: 
 @never_cache
 @with_producer
 @require_safe
-def preview(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
+def preview(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """The working copy as buyers would see it."""
     product = _own(producer, pk)
     if missing := rules.missing(product):

@@ -23,22 +23,19 @@ def _consent_label() -> SafeString:
 
 def phone_field(label: Any, **kwargs: Any) -> PhoneNumberField:
     """A phone number as people here write it: 0812…, +62 812…, 62812…, with spaces or dashes."""
-    field = PhoneNumberField(
+    return PhoneNumberField(
         label=label,
         error_messages={"invalid": _("This is not a phone number. Write it like 0812 3456 7890.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "placeholder": "0812 …"}),
         max_length=40,
         **kwargs,
     )
-    return field
 
 
 class RegistrationForm(forms.Form):
     """A maker's account: name, phone number, password. No e-mail is needed."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = phone_field(_("Phone number"))
     password = forms.CharField(
         label=_("Password"),

@@ -79,9 +79,7 @@ class Delivery(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("given up")
 
-    TRANSITIONS: ClassVar = transitions(
-        {State.WAITING: (State.SENT, State.FAILED), State.FAILED: (State.WAITING,)}
-    )
+    TRANSITIONS: ClassVar = transitions({State.WAITING: (State.SENT, State.FAILED), State.FAILED: (State.WAITING,)})
 
     notification = models.ForeignKey(Notification, models.CASCADE, related_name="deliveries")
     channel = models.CharField(_("channel"), max_length=20, choices=Channel)

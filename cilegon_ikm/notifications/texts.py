@@ -13,7 +13,8 @@ class Text(NamedTuple):
 
 TEXTS: dict[str, Text] = {
     "producer_verified": Text(
-        _("%(name)s is verified"), _("Your business now has a public page. Products appear there once they are approved.")
+        _("%(name)s is verified"),
+        _("Your business now has a public page. Products appear there once they are approved."),
     ),
     "producer_changes": Text(_("Please correct your business profile"), _("The officer writes: %(note)s")),
     "producer_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),

@@ -33,6 +33,6 @@ def ready(request: HttpRequest) -> JsonResponse:
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """A stored photo. A web server in front may serve the folder itself."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = FOREVER
     return response

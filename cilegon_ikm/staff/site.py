@@ -52,12 +52,6 @@ def queue(request: HttpRequest) -> dict[str, Any]:
     return {
         "producers": producers[:QUEUE_LENGTH],
         "producers_waiting": producers.count(),
-        "products": [_with_cover(product) for product in products[:QUEUE_LENGTH]],
+        "products": products[:QUEUE_LENGTH],
         "products_waiting": products.count(),
     }
-
-
-def _with_cover(product: Product) -> Product:
-    shown = [photo for photo in product.photos.all() if photo.position]
-    product.cover = shown[0].snapshot() if shown else None
-    return product

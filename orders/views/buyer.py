@@ -26,7 +26,7 @@ def add_to_basket(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible(), pk=pk)
     form = LineForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect(listing)
     try:
         basket = workflow.add_to_basket(basket=baskets.find(request), listing=listing, **form.cleaned_data)
@@ -198,7 +198,7 @@ def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     enquiry = _enquiry(token, reference)
     form = ReasonForm(request.POST, required=False)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["reason"]))
+        messages.error(request, " ".join(map(str, form.errors["reason"])))
     else:
         try:
             workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, reason=form.cleaned_data["reason"])

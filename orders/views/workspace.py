@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalog.models import Listing, Product
 from catalog.pagination import keyset_page
+from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
@@ -28,7 +29,7 @@ MOST_NEW = 5
 @never_cache
 @login_required
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MemberRequest) -> HttpResponse:
     """What needs the maker now, and the next step."""
     producer = Producer.objects.managed_by(request.user).first()
     if producer is None and request.user.is_staff:
@@ -73,7 +74,7 @@ def _step(title: str, view: str, label: str) -> dict[str, str]:
 @never_cache
 @with_producer
 @require_safe
-def inbox(request: HttpRequest, producer: Producer) -> HttpResponse:
+def inbox(request: MemberRequest, producer: Producer) -> HttpResponse:
     page = keyset_page(Enquiry.objects.filter(producer=producer).for_inbox(), request)
     return render(request, "orders/workspace/inbox.html", {"page": page, "producer": producer})
 
@@ -81,7 +82,7 @@ def inbox(request: HttpRequest, producer: Producer) -> HttpResponse:
 @never_cache
 @with_producer
 @require_http_methods(["GET", "POST"])
-def thread(request: HttpRequest, producer: Producer, reference: str) -> HttpResponse:
+def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """The maker reads and answers."""
     enquiry = _own(producer, reference)
     form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
@@ -108,11 +109,9 @@ def _own(producer: Producer, reference: str) -> Enquiry:
     return get_object_or_404(Enquiry.objects.filter(producer=producer).for_inbox(), reference=reference)
 
 
-def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
+def _post(request: MemberRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
     try:
-        workflow.post_message(
-            enquiry=enquiry, side=Message.Side.PRODUCER, author=request.user, **form.cleaned_data
-        )
+        workflow.post_message(enquiry=enquiry, side=Message.Side.PRODUCER, author=request.user, **form.cleaned_data)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
     return redirect("orders:thread", enquiry.reference)
@@ -120,7 +119,7 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
 
 @with_producer
 @require_POST
-def decline(request: HttpRequest, producer: Producer, reference: str) -> HttpResponse:
+def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     enquiry = _own(producer, reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():

@@ -1,11 +1,12 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from producers import rules, workflow
 from producers.forms import ProducerForm
@@ -15,7 +16,7 @@ from producers.models import Producer
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: MemberRequest) -> HttpResponse:
     """The maker's own profile: write it, save it, send it for verification."""
     producer = Producer.objects.managed_by(request.user).first()
     form = ProducerForm(request.POST or None, instance=producer, initial=_first_guess(request))
@@ -29,24 +30,28 @@ def profile(request: HttpRequest) -> HttpResponse:
             return _send(request, saved)
         messages.success(request, _("Saved."))
         return redirect("producers:profile")
-    context = {"form": form, "producer": producer, "can_send": producer is None or rules.can_submit(producer)}
-    context["feedback"] = workflow.feedback(producer) if producer else ""
+    context = {
+        "form": form,
+        "producer": producer,
+        "can_send": producer is None or rules.can_submit(producer),
+        "feedback": workflow.feedback(producer) if producer else "",
+    }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
 
 
-def _first_guess(request: HttpRequest) -> dict[str, object]:
+def _first_guess(request: MemberRequest) -> dict[str, object]:
     """Most makers use one number for everything."""
     return {"whatsapp": request.user.phone} if request.user.phone else {}
 
 
-def _save(request: HttpRequest, producer: Producer | None, form: ProducerForm) -> Producer:
+def _save(request: MemberRequest, producer: Producer | None, form: ProducerForm) -> Producer:
     if producer is None:
         return workflow.register_producer(owner=request.user, **form.cleaned_data)
     producer.refresh_from_db()  # validation has written the new values into the object
     return workflow.save_profile(producer=producer, **form.cleaned_data)
 
 
-def _send(request: HttpRequest, producer: Producer) -> HttpResponse:
+def _send(request: MemberRequest, producer: Producer) -> HttpResponse:
     try:
         workflow.submit_producer(producer=producer, by=request.user)
     except IllegalTransition as refusal:
