@@ -5,7 +5,7 @@
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
 # The tests' own database server: embedded unless DATABASE_URL is set, and careless about power cuts because it may be.
-WITH_DATABASE := $(PY) -m cilegon_ikm.database run --fast --dir var/test-pg --
+WITH_DATABASE := $(PY) -m cilegon_ikm.database --fast --dir var/test-pg --
 export VAR_DIR ?= $(CURDIR)/var
 
 help: ## show what there is

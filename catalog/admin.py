@@ -9,7 +9,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from cilegon_ikm.states import can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
 from . import rules, workflow
@@ -70,7 +69,7 @@ class ProductAdmin(VerdictAdmin):
             label=_("Take down"),
             done=_("“%(name)s” is no longer public."),
             tone="bad",
-            is_possible=lambda product: hasattr(product, "listing") and can_move(product, State.TAKEN_DOWN),
+            is_possible=rules.can_take_down,
             verb=lambda product, *, by, note, version: workflow.take_down_product(product=product, by=by, note=note),
         ),
     )

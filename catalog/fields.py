@@ -26,12 +26,10 @@ class RupiahField(forms.CharField):
         text = super().to_python(value)
         if text is None or isinstance(text, int):
             return text
-        number = re.fullmatch(
-            r"(?:rp\.?)?(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:,-|,00|,--)?", text.strip().lower().replace("rp ", "rp")
-        )
+        number = re.fullmatch(r"(?:rp\.?\s*)?(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:,-|,00|,--)?", text.strip().lower())
         if not number:
             raise ValidationError(self.error_messages["rupiah"], code="rupiah")
-        return int(re.sub(r"\D", "", number[1]))
+        return int(re.sub(r"\D", "", number[1])[:20])  # more digits are out of range anyway, and int() fails at 4301
 
     def validate(self, value: Any) -> None:
         super().validate(value)

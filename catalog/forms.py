@@ -34,30 +34,32 @@ class ProductForm(forms.ModelForm):
 
     category = CategoryField(label=_("Category"), required=False)
     price = RupiahField(label=_("Price"), required=False, help_text=_("In Rupiah, for one unit."))
+    minimum_order = forms.IntegerField(
+        label=_("Minimum order"),
+        min_value=1,
+        max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("The smallest number of units you sell at once."),
+    )
+    lead_time_days = forms.IntegerField(
+        label=_("Ready in (days)"),
+        min_value=0,
+        max_value=365,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Days until it can be collected or sent; 0 is ready stock."),
+    )
 
     class Meta:
         model = Product
         fields = ("name", "category", "price", "unit", "minimum_order", "lead_time_days", "description")
         labels = {"name": _("Product name"), "description": _("Description"), "unit": _("Unit")}
-        help_texts = {
-            "lead_time_days": _("Days until it can be collected or sent; 0 is ready stock."),
-            "minimum_order": _("The smallest number of units you sell at once."),
-        }
-        widgets = {
-            "description": forms.Textarea(attrs={"rows": 5}),
-            "minimum_order": forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
-            "lead_time_days": forms.NumberInput(attrs={"min": 0, "max": 365, "inputmode": "numeric"}),
-        }
+        widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, sending: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minimum_order"].min_value = 1
         if sending or not rules.is_lenient(self.instance):
             for name in ("name", "category", "price", "description"):
                 self.fields[name].required = True
-
-    def clean_minimum_order(self) -> int:
-        return max(1, self.cleaned_data["minimum_order"])
 
     def valid_fields(self) -> dict[str, Any]:
         """What can be saved even though other fields have errors; for keeping a draft while it is typed."""

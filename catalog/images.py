@@ -4,7 +4,6 @@ import io
 from dataclasses import dataclass
 from pathlib import PurePath
 from secrets import token_hex
-from typing import BinaryIO
 
 import pillow_heif
 from django.conf import settings
@@ -20,8 +19,10 @@ from .models import FORMATS, Photo, variant_name, variant_widths
 pillow_heif.register_heif_opener()
 
 STORED_SIDE = 2048  # pixels, the longer side of the JPEG that is kept
+DECODERS = ("JPEG", "PNG", "WEBP", "HEIF")
 EXTENSIONS = {
     "JPEG": {"jpg", "jpeg", "jpe", "jfif"},
+    "MPO": {"jpg", "jpeg", "mpo"},  # a JPEG with a depth map or second view behind it, as many phones write
     "PNG": {"png"},
     "WEBP": {"webp"},
     "HEIF": {"heic", "heif", "hif"},
@@ -68,7 +69,7 @@ def _opened(upload: UploadedFile) -> Image.Image:
             % {"limit": settings.PHOTO_MAX_BYTES // 1024**2},
             code="too_large",
         )
-    image = _identified(upload.file)
+    image = _identified(upload)
     if image.width * image.height > settings.PHOTO_MAX_PIXELS:
         raise ValidationError(
             _("The photo has more than %(limit)s million pixels. Choose a smaller size in the camera settings.")
@@ -79,11 +80,11 @@ def _opened(upload: UploadedFile) -> Image.Image:
     return image
 
 
-def _identified(file: BinaryIO) -> Image.Image:
+def _identified(file: UploadedFile) -> Image.Image:
     """Only the four formats phones make are even looked at, whatever the file calls itself."""
     file.seek(0)
     try:
-        return Image.open(file, formats=list(EXTENSIONS))
+        return Image.open(file, formats=DECODERS)
     except Image.DecompressionBombError as error:
         raise ValidationError(_("The photo is far too large to open. Take it again."), code="bomb") from error
     except Exception as error:  # decoders raise many kinds for broken bytes; each means: not a photo we can read

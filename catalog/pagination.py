@@ -1,7 +1,7 @@
 """Keyset pages: every page costs the same however deep it lies, and has real links both ways."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -62,7 +62,7 @@ def numbered_page(queryset: "QuerySet[Any]", request: HttpRequest, *, most: int,
 
 def _beyond(rows: "QuerySet[Any]", queryset: "QuerySet[Any]", row: int) -> "QuerySet[Any]":
     """The rows that come after this one in the order of ``rows``."""
-    (first, second) = rows.query.order_by or rows.query.get_meta().ordering
+    first, second = cast("tuple[str, str]", rows.query.order_by or rows.query.get_meta().ordering)
     downward = first.startswith("-") == rows.query.standard_ordering
     first, second = first.lstrip("-"), second.lstrip("-")
     value = queryset.model._base_manager.filter(pk=row).values(first)[:1]
@@ -77,7 +77,7 @@ def _row(request: HttpRequest, word: str) -> int | None:
     text = request.GET.get(word, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or not 0 < int(text[:20]) <= MAX_ID:
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(MAX_ID)) or not 0 < int(text) <= MAX_ID:
         raise Http404
     return int(text)
 

@@ -1,6 +1,7 @@
 """Keeping a product's photos in order and its files no longer than somebody needs them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -23,7 +24,7 @@ def drop_unused(product: Product) -> None:
     for photo in product.photos.filter(position__isnull=True).exclude(pk__in=used):
         names = photo_files(photo.key, photo.width)
         photo.delete()
-        transaction.on_commit(lambda names=names: delete_files(names))
+        transaction.on_commit(partial(delete_files, names))
 
 
 def delete_files(names: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Who may do what with products, and what a product still lacks."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from .models import Product
 State = Product.State
 
 
-def can_moderate(user: User) -> bool:
+def can_moderate(user: User | AnonymousUser) -> bool:
     """Officers with the right to change products approve, send back, reject and take them down."""
     return user.is_active and user.is_staff and user.has_perm("catalog.change_product")
 
@@ -42,6 +43,11 @@ def can_reject(product: Product) -> bool:
 def can_withdraw(product: Product) -> bool:
     """What is public can be withdrawn, even while a change to it waits for approval."""
     return can_move(product, State.WITHDRAWN) and hasattr(product, "listing") and product.listing.is_offered
+
+
+def can_take_down(product: Product) -> bool:
+    """Only what buyers may have seen can be taken from them."""
+    return can_move(product, State.TAKEN_DOWN) and hasattr(product, "listing")
 
 
 def can_discard(product: Product) -> bool:

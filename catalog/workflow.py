@@ -150,6 +150,9 @@ def reject_product(*, product: Product, version: int, by: User, note: str) -> Pr
 @transaction.atomic
 def take_down_product(*, product: Product, by: User, note: str) -> Product:
     """An officer removes a product from public sight; the maker can correct it and send it again."""
+    lock(product)
+    if not rules.can_take_down(product):
+        raise IllegalTransition(_("This product is not public."))
     _move(product, State.TAKEN_DOWN, by=by, note=note)
     _offer(product, offered=False)
     _tell(product, "product_taken_down", note=note)

@@ -1,6 +1,6 @@
 """Where the database is: a server named by DATABASE_URL, or an embedded PostgreSQL kept in ``var/pg``.
 
-``python -m cilegon_ikm.database run -- COMMAND`` holds the embedded server while a command runs.
+``python -m cilegon_ikm.database -- COMMAND`` holds the embedded server while a command runs.
 """
 
 import argparse
@@ -169,14 +169,12 @@ def run(command: list[str], *, data: Path, fast: bool) -> int:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m cilegon_ikm.database")
-    parser.add_argument("verb", choices=["run"])
     parser.add_argument("--dir", type=Path, default=var_dir() / "pg", help="folder of the embedded server")
     parser.add_argument("--fast", action="store_true", help="do not wait for the disk; for tests only")
-    parser.add_argument("command", nargs=argparse.REMAINDER)
+    parser.add_argument("command", nargs="+", help="what to run, after --")
     options = parser.parse_args(arguments)
-    command = options.command[1:] if options.command[:1] == ["--"] else options.command
     try:
-        return run(command, data=options.dir.resolve(), fast=options.fast)
+        return run(options.command, data=options.dir.resolve(), fast=options.fast)
     except DatabaseError as error:
         print(error, file=sys.stderr)
         return 1

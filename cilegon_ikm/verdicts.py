@@ -8,17 +8,18 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
 
 from cilegon_ikm.states import IllegalTransition
 
 MOST_NOTE = 1000  # characters
+KEPT_NOTE = 10 * MOST_NOTE  # characters of a note that was too long, to be shortened by its writer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +38,20 @@ class Verdict:
     tone: str = ""
 
 
+_UNREADABLE = _("This could not be read. Please decide again.")
+
+
 class VerdictForm(forms.Form):
-    version = forms.IntegerField(required=False, min_value=0)
-    note = forms.CharField(required=False, max_length=MOST_NOTE)
+    """What an officer writes with a decision, and the version of the record that was looked at."""
+
+    note = forms.CharField(
+        max_length=MOST_NOTE, error_messages={"required": _("Write the reason; the maker will read it.")}
+    )
+    version = forms.IntegerField(min_value=0, error_messages={"required": _UNREADABLE, "invalid": _UNREADABLE})
+
+
+def _refusal_key(obj: Model) -> str:
+    return f"refused:{obj._meta.label_lower}:{obj.pk}"
 
 
 class VerdictAdmin(ModelAdmin):
@@ -77,7 +89,7 @@ class VerdictAdmin(ModelAdmin):
         context = dict(extra_context or {})
         if obj is not None and self.has_change_permission(request, obj):
             context |= {"verdicts": self.possible(obj), "show_save": False, "show_save_and_continue": False}
-            context |= {"typed_note": request.GET.get("note", ""), **self.panel(obj)}
+            context |= {"refused": request.session.pop(_refusal_key(obj), None), **self.panel(obj)}
         return super().change_view(request, object_id, form_url, context)
 
     def verdict_view(self, request: HttpRequest, pk: int, verdict: str) -> HttpResponse:
@@ -86,22 +98,23 @@ class VerdictAdmin(ModelAdmin):
         if not self.has_change_permission(request, obj):
             raise PermissionDenied
         chosen = next((each for each in self.verdicts if each.name == verdict), None)
+        if chosen is None:
+            raise Http404
         form = VerdictForm(request.POST)
-        here = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        if chosen is None or not form.is_valid():
-            messages.error(request, _("This could not be read. Please decide again."))
-            return redirect(here, pk)
-        note, version = form.cleaned_data["note"], form.cleaned_data["version"]
-        if chosen.needs_reason and not note:
-            messages.error(request, _("Write the reason; the maker will read it."))
-            return redirect(here, pk)
+        form.fields["note"].required = chosen.needs_reason
+        if not form.is_valid():
+            return self._refuse(request, obj, str(next(iter(form.errors.values()))[0]))
         try:
-            chosen.verb(obj, by=request.user, note=note, version=version)
+            chosen.verb(obj, by=request.user, **form.cleaned_data)
         except IllegalTransition as refusal:
-            messages.error(request, str(refusal))
-            return redirect(here, pk)
+            return self._refuse(request, obj, str(refusal))
         messages.success(request, str(chosen.done) % {"name": obj})
         return redirect("admin:index")
+
+    def _refuse(self, request: HttpRequest, obj: Model, problem: str) -> HttpResponse:
+        """Back to the record, which shows the problem beside the reason as it was typed."""
+        request.session[_refusal_key(obj)] = {"problem": problem, "note": request.POST.get("note", "")[:KEPT_NOTE]}
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
 
 
 class HistoryInline(TabularInline):

@@ -1,5 +1,4 @@
 import uuid
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +52,7 @@ class MessageForm(forms.Form):
     """One message; the key makes a second click harmless."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    body = forms.CharField(label=_("Message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(label=_("Your message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
 
     @classmethod
     def fresh(cls) -> "MessageForm":
@@ -61,10 +60,19 @@ class MessageForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why an enquiry ends."""
+    """Why the maker cannot serve an enquiry."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Tell the buyer why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Tell the buyer why, in a few words.")},
+    )
 
-    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = required
+
+class OptionalReasonForm(forms.Form):
+    """Why the buyer does not need it any more; nobody has to say."""
+
+    reason = forms.CharField(
+        label=_("Reason (optional)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )

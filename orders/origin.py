@@ -29,4 +29,7 @@ def _from_here(request: HttpRequest) -> bool:
     if site:
         return site == "same-origin"
     source = request.headers.get("Origin") or request.headers.get("Referer")
-    return source is None or urlsplit(source).netloc == request.get_host()
+    try:
+        return source is None or urlsplit(source).netloc == request.get_host()
+    except ValueError:  # no address at all, such as "http://["
+        return False

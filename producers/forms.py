@@ -30,19 +30,16 @@ class VillageField(forms.ModelChoiceField):
 class ProducerForm(forms.ModelForm):
     """A maker's profile, in the order in which a person tells about the business."""
 
+    branch = forms.ChoiceField(label=_("What you make"), choices=[("", _("Choose a branch")), *Producer.Branch.choices])
     village = VillageField(label=_("Kelurahan"))
     whatsapp = phone_field(_("WhatsApp number"), help_text=_("Buyers write to this number."))
 
     class Meta:
         model = Producer
         fields = ("name", "branch", "village", "address", "whatsapp", "story")
-        labels = {"name": _("Business name"), "branch": _("What you make"), "story": _("Short story")}
+        labels = {"name": _("Business name"), "story": _("Short story")}
         help_texts = {
             "story": _("Who makes it, since when, what is special? Two or three sentences are enough."),
             "address": _("For example: Jl. Kembang No. 5, RT 02/RW 01"),
         }
         widgets = {"story": forms.Textarea(attrs={"rows": 5})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["branch"].choices = [("", _("Choose a branch")), *Producer.Branch.choices]

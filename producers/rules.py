@@ -1,18 +1,24 @@
 """Who may do what with a maker's profile."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 
 from .models import Producer
 
 
-def can_moderate(user: User) -> bool:
+def can_moderate(user: User | AnonymousUser) -> bool:
     """Officers with the right to change makers verify, send back and suspend them."""
     return user.is_active and user.is_staff and user.has_perm("producers.change_producer")
 
 
 def can_submit(producer: Producer) -> bool:
     return can_move(producer, Producer.State.SUBMITTED)
+
+
+def can_close(producer: Producer) -> bool:
+    return can_move(producer, Producer.State.CLOSED)
 
 
 def can_edit(producer: Producer) -> bool:

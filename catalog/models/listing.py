@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models.expressions import CombinedExpression
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -11,7 +12,7 @@ from .category import Category
 from .product import Product, Unit
 
 
-def _both(*fields: str, weight: str) -> SearchVector:
+def _both(*fields: str, weight: str) -> CombinedExpression:
     """The fields as PostgreSQL reads them in Indonesian and in English, as one vector."""
     return SearchVector(*fields, config="indonesian", weight=weight) + SearchVector(
         *fields, config="english", weight=weight

@@ -39,6 +39,15 @@ def wib(moment: datetime | None) -> str:
     return f"{date_format(local, 'j F Y')} {local:%H.%M} WIB"
 
 
+@register.filter
+def moment(value: datetime) -> str:
+    """The time of today, else the day, with the year only when it is another: 10.30, 7 Nov, 7 Nov 2019."""
+    local, now = timezone.localtime(value), timezone.localtime()
+    if local.date() == now.date():
+        return f"{local:%H.%M}"
+    return date_format(local, "j M" if local.year == now.year else "j M Y")
+
+
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     return format_html(
@@ -47,6 +56,20 @@ def icon(name: str, css: str = "") -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+TONES = {
+    "verified": "good", "published": "good", "answered": "good",
+    "new": "wait", "submitted": "wait",
+    "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
+}  # fmt: skip
+
+
+@register.simple_tag
+def state_badge(thing: Any) -> SafeString:
+    """The state of a maker, product or enquiry in words, coloured by what it means for its owner."""
+    tone = f" is-{TONES[thing.state]}" if thing.state in TONES else ""
+    return format_html('<span class="badge{}">{}</span>', tone, thing.get_state_display())
 
 
 @register.simple_tag

@@ -36,9 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
     """The whole tree on one page."""
-    groups = list(groups_with_photo().prefetch_related("children"))
-    for group in groups:
-        group.children_list = list(group.children.all())
+    groups = groups_with_photo().prefetch_related("children")
     return render(request, "catalog/categories.html", {"groups": groups})
 
 
@@ -84,8 +82,8 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "catalog/product.html", product_context(request, listing))
 
 
-def product_context(request: HttpRequest, listing: Listing) -> dict[str, Any]:
-    """What the product page shows; the preview shows the same."""
+def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> dict[str, Any]:
+    """What the product page shows; the preview shows the same. ``ask`` is a form for a quantity that was refused."""
     others = Listing.objects.visible().newest_first().exclude(pk=listing.pk).for_cards()
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
         "title": listing.title,
@@ -93,7 +91,7 @@ def product_context(request: HttpRequest, listing: Listing) -> dict[str, Any]:
     }
     return {
         "listing": listing,
-        "min_quantity": listing.minimum_order,
+        "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
@@ -128,7 +126,6 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "producer": producer,
         "page": keyset_page(listings, request),
-        "cover": producer.photo,
         "whatsapp_url": chat_url(producer.whatsapp, text),
     }
     return render(request, "catalog/storefront.html", context)

@@ -4,21 +4,23 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from unfold.forms import UserChangeForm
 from unfold.forms import UserCreationForm as BaseAdminUserCreationForm
 
 from .models import User
+from .workflow import NUMBER_TAKEN
 
 
 def _consent_label() -> SafeString:
-    link = format_html('<a href="{}">{}</a>', reverse_lazy("privacy"), _("how my data is used"))
-    return format_html(_("I have read {link} and agree."), link=link)
+    link = format_html('<a href="{}">{}</a>', reverse("privacy"), gettext("how my data is used"))
+    return format_html(gettext("I have read {link} and agree."), link=link)
 
 
 def phone_field(label: Any, **kwargs: Any) -> PhoneNumberField:
@@ -52,13 +54,12 @@ class RegistrationForm(forms.Form):
     def clean_phone(self) -> Any:
         phone = self.cleaned_data["phone"]
         if User.objects.filter(phone=phone).exists():
-            raise ValidationError(_("This number already has an account. Sign in instead."), code="taken")
+            raise ValidationError(NUMBER_TAKEN, code="taken")
         return phone
 
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
-        person = User(name=self.cleaned_data.get("name", ""), phone=self.cleaned_data.get("phone"))
-        validate_password(password, person)
+        validate_password(password, User(name=self.cleaned_data.get("name", "")))
         return password
 
 

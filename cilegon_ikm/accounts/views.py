@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
@@ -38,6 +40,11 @@ class SignInView(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # the stubs describe a later Django
+        """The wanted address, unless it is this page again, which would lead in a circle."""
+        wanted = str(super().get_redirect_url())
+        return "" if urlsplit(wanted).path == self.request.path else wanted
 
     def get_default_redirect_url(self) -> str:
         return reverse("admin:index" if self.request.user.is_staff else "orders:home")

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from cilegon_ikm.accounts.requests import MemberRequest
+
 from . import workflow
 from .models import Delivery
 
@@ -28,7 +30,7 @@ class DeliveryAdmin(ModelAdmin):
         return False
 
     @admin.action(description=_("Try again"), permissions=["change"])
-    def try_again(self, request: HttpRequest, queryset: "QuerySet[Delivery]") -> None:
+    def try_again(self, request: MemberRequest, queryset: "QuerySet[Delivery]") -> None:
         """Start again with those that were given up."""
         given_up = queryset.filter(state=Delivery.State.FAILED)
         for delivery in given_up:

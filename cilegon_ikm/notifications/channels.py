@@ -16,7 +16,7 @@ def in_app(notification: Notification) -> None:
 
 def email(notification: Notification) -> None:
     """Send it as a text and HTML message. Raises what the mail back end raises."""
-    address = notification.user.email if notification.user else notification.email
+    address = str(notification.user.email if notification.user else notification.email)
     with translation.override(settings.LANGUAGE_CODE):
         context = {"notification": notification, "link": settings.SITE_URL + notification.url}
         subject = " ".join(render_to_string("emails/notification-subject.txt", context).split())

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.models import Listing
+from catalog.views.public import product_context
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, rules, workflow
-from orders.forms import ContactForm, LineForm, MessageForm, ReasonForm
+from orders.forms import ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
 from orders.origin import same_origin
 
@@ -23,11 +24,10 @@ from orders.origin import same_origin
 @same_origin
 @require_POST
 def add_to_basket(request: HttpRequest, pk: int) -> HttpResponse:
-    listing = get_object_or_404(Listing.objects.visible(), pk=pk)
+    listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
     form = LineForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect(listing)
+        return render(request, "catalog/product.html", product_context(request, listing, ask=form), status=422)
     try:
         basket = workflow.add_to_basket(basket=baskets.find(request), listing=listing, **form.cleaned_data)
     except IllegalTransition as refusal:
@@ -166,17 +166,29 @@ def conversation(request: HttpRequest, token: str, reference: str) -> HttpRespon
     if form.is_bound and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.BUYER)
+    return _conversation_page(request, enquiry, form=form)
+
+
+def _conversation_page(
+    request: HttpRequest,
+    enquiry: Enquiry,
+    *,
+    form: MessageForm | None = None,
+    reason: OptionalReasonForm | None = None,
+) -> HttpResponse:
+    form, reason = form or MessageForm.fresh(), reason or OptionalReasonForm()
     context = {
         "submission": enquiry.submission,
         "enquiry": enquiry,
         "thread": enquiry.messages.all(),
         "ending_note": workflow.ending_note(enquiry),
         "form": form,
+        "reason": reason,
         "can_write": rules.can_write(enquiry),
         "can_cancel": rules.can_cancel(enquiry),
         "whatsapp_url": _chat_with_maker(enquiry),
     }
-    return render(request, "orders/conversation.html", context, status=422 if form.errors else 200)
+    return render(request, "orders/conversation.html", context, status=422 if form.errors or reason.errors else 200)
 
 
 def _enquiry(token: str, reference: str) -> Enquiry:
@@ -193,19 +205,19 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
 
 
+@never_cache
 @require_POST
 def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     enquiry = _enquiry(token, reference)
-    form = ReasonForm(request.POST, required=False)
+    form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(map(str, form.errors["reason"])))
+        return _conversation_page(request, enquiry, reason=form)
+    try:
+        workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, **form.cleaned_data)
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
     else:
-        try:
-            workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, reason=form.cleaned_data["reason"])
-        except IllegalTransition as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The enquiry is cancelled. The maker has been told."))
+        messages.success(request, _("The enquiry is cancelled. The maker has been told."))
     return redirect("orders:conversation", token, reference)
 
 

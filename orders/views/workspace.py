@@ -1,7 +1,5 @@
 """The maker's side: home, inbox and conversations."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -89,19 +87,25 @@ def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpRe
     if form.is_bound and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
-    return render(request, "orders/workspace/thread.html", _context(enquiry, form), status=422 if form.errors else 200)
+    return _thread_page(request, enquiry, form=form)
 
 
-def _context(enquiry: Enquiry, form: MessageForm) -> dict[str, Any]:
-    return {
+def _thread_page(
+    request: MemberRequest, enquiry: Enquiry, *, form: MessageForm | None = None, reason: ReasonForm | None = None
+) -> HttpResponse:
+    form, reason = form or MessageForm.fresh(), reason or ReasonForm()
+    context = {
         "enquiry": enquiry,
         "thread": enquiry.messages.all(),
         "ending_note": workflow.ending_note(enquiry),
         "form": form,
+        "reason": reason,
         "can_write": rules.can_write(enquiry),
         "can_decline": rules.can_decline(enquiry),
         "whatsapp_url": _chat_with_buyer(enquiry),
     }
+    status = 422 if form.errors or reason.errors else 200
+    return render(request, "orders/workspace/thread.html", context, status=status)
 
 
 def _own(producer: Producer, reference: str) -> Enquiry:
@@ -117,16 +121,16 @@ def _post(request: MemberRequest, enquiry: Enquiry, form: MessageForm) -> HttpRe
     return redirect("orders:thread", enquiry.reference)
 
 
+@never_cache
 @with_producer
 @require_POST
 def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     enquiry = _own(producer, reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Tell the buyer why, in a few words."))
-        return redirect("orders:thread", reference)
+        return _thread_page(request, enquiry, reason=form)
     try:
-        workflow.decline_enquiry(enquiry=enquiry, by=request.user, reason=form.cleaned_data["reason"])
+        workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
     else:

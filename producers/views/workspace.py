@@ -4,11 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from producers import rules, workflow
+from producers.access import with_producer
 from producers.forms import ProducerForm
 from producers.models import Producer
 
@@ -34,9 +35,23 @@ def profile(request: MemberRequest) -> HttpResponse:
         "form": form,
         "producer": producer,
         "can_send": producer is None or rules.can_submit(producer),
+        "can_close": producer is not None and rules.can_close(producer),
         "feedback": workflow.feedback(producer) if producer else "",
     }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
+
+
+@with_producer
+@require_POST
+def close(request: MemberRequest, producer: Producer) -> HttpResponse:
+    """The owner closes the business; the profile stays readable."""
+    try:
+        workflow.close_producer(producer=producer, by=request.user)
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your business is closed. Buyers do not see it any more."))
+    return redirect("orders:home")
 
 
 def _first_guess(request: MemberRequest) -> dict[str, object]:

@@ -160,7 +160,7 @@ def answer(page) -> None:
     expect(page.get_by_text("tanpa wijen")).to_be_visible()
     chat = page.get_by_role("link", name="Continue on WhatsApp").get_attribute("href")
     assert chat.startswith("https://wa.me/6281200007002?text=Hello%20Ani%20Contoh")
-    page.get_by_label("Your answer").fill("Siap, lusa selesai.")
+    page.get_by_label("Your message").fill("Siap, lusa selesai.")
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator(".bubble.is-mine")).to_contain_text("Siap, lusa selesai.")
 

@@ -26,7 +26,7 @@ def is_current(css: str) -> bool:
     """Whether a compiled file is the untouched product of today's sources."""
     head, _newline, body = css.partition("\n")
     marks = re.fullmatch(r"/\* sass (\w+) css (\w+) \*/", head)
-    return bool(marks) and marks[1] == sources_digest() and marks[2] == digest(body)
+    return marks is not None and marks[1] == sources_digest() and marks[2] == digest(body)
 
 
 class Command(BaseCommand):
@@ -54,12 +54,9 @@ class Command(BaseCommand):
         return folder / "node_modules"
 
     def _compile(self, modules: Path) -> str:
-        command = ["node", modules / "sass" / "sass.js", "--style=compressed", "--no-source-map", "--quiet-deps"]
-        done = subprocess.run(
-            [*command, "--silence-deprecation=import", f"--load-path={modules}", SOURCES / "main.scss"],
-            capture_output=True,
-            text=True,
-        )
+        command = ["node", str(modules / "sass" / "sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps"]
+        command += ["--silence-deprecation=import", f"--load-path={modules}", str(SOURCES / "main.scss")]
+        done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise CommandError(done.stderr)
         return done.stdout
