@@ -109,13 +109,22 @@ def _upright(image: Image.Image) -> Image.Image:
     """Decode at a useful size, in sRGB, without transparency and the right way up."""
     try:
         image.draft("RGB", (STORED_SIDE, STORED_SIDE))  # lets the JPEG decoder skip what would be thrown away
-        image = ImageOps.exif_transpose(image)
+        image = _scalable(ImageOps.exif_transpose(image))
         image.thumbnail((STORED_SIDE, STORED_SIDE), Image.Resampling.LANCZOS)
         return _flat(_in_srgb(image))
     except Exception as error:  # a truncated or damaged file shows itself only while decoding
         raise ValidationError(
             _("The photo is damaged, perhaps the upload was cut off. Send it again or take it again."), code="damaged"
         ) from error
+
+
+def _scalable(image: Image.Image) -> Image.Image:
+    """Pillow would scale a palette without smoothing, and cut 16-bit grey off at 255 instead of scaling it."""
+    if image.mode == "I;16":
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode in {"1", "P"}:
+        return image.convert("RGBA" if "transparency" in image.info else "RGB")
+    return image
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -127,7 +136,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         converted = ImageCms.profileToProfile(
             image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
         )
-    except ImageCms.PyCMSError:  # a broken profile is no reason to refuse the photo
+    except (ImageCms.PyCMSError, OSError):  # a broken profile is no reason to refuse the photo
         return image
     return converted or image
 

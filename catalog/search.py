@@ -1,5 +1,6 @@
 """Full-text search over listings: title before the rest, and a cost that stays bounded for common words."""
 
+import re
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -14,8 +15,9 @@ MOST_COUNTED = 1000
 
 
 def clean_query(text: str) -> str:
-    """What the person typed, without surplus spaces and cut to a sensible length."""
-    return " ".join(text.split())[:MAX_QUERY]
+    """What the person typed, without surplus spaces and lone minus signs, cut to a sensible length."""
+    # PostgreSQL would read a lone minus as "not" the next word, and fails at the 33rd in a row
+    return " ".join(re.sub(r'-(?![\w"])', " ", text).split())[:MAX_QUERY]
 
 
 def word_query(text: str) -> SearchQuery:
@@ -31,7 +33,8 @@ def search(listings: "ListingQuerySet", text: str) -> "ListingQuerySet":
     any word are ranked.
     """
     words = word_query(text)
-    by_title = listings.filter(title_vector=words).values("pk")[:MOST_RANKED]
+    # asked of the whole too, for a word with minus must not stand outside the title either
+    by_title = listings.filter(title_vector=words, vector=words).values("pk")[:MOST_RANKED]
     by_any = listings.filter(vector=words).values("pk")[:MOST_RANKED]
     return (
         listings.model._default_manager.filter(Q(pk__in=by_title) | Q(pk__in=by_any))

@@ -10,7 +10,7 @@ from .models import Category, Listing
 
 def groups_with_photo() -> "QuerySet[Category]":
     """The groups of the first level, each with ``photo`` (a snapshot or None); one query."""
-    newest = Listing.objects.visible().filter(group=OuterRef("pk"), photos__len__gt=0)
+    newest = Listing.objects.visible().filter(group=OuterRef("pk")).exclude(photos=[])
     return Category.objects.top().annotate(photo=Subquery(newest.newest_first().values("photos__0")[:1]))
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from catalog.models import FORMATS, Listing, variant_name, variant_widths
@@ -69,7 +70,7 @@ TONES = {
 def state_badge(thing: Any) -> SafeString:
     """The state of a maker, product or enquiry in words, coloured by what it means for its owner."""
     tone = f" is-{TONES[thing.state]}" if thing.state in TONES else ""
-    return format_html('<span class="badge{}">{}</span>', tone, thing.get_state_display())
+    return format_html('<span class="badge{}">{}</span>', tone, capfirst(thing.get_state_display()))
 
 
 @register.simple_tag

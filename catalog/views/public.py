@@ -16,15 +16,18 @@ from cilegon_ikm.whatsapp import chat_url
 from producers.models import District, Producer
 
 NEWEST, NEIGHBOURS, FACES = 12, 6, 6
+HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stranger should see first of the city
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     groups = list(groups_with_photo())
+    faces = producers_with_photo(Producer.objects.for_directory()).filter(photo__isnull=False)
     context = {
         "groups": groups,
+        "shots": [group for group in groups if group.slug in HERO_GROUPS and group.photo],
         "newest": Listing.objects.visible().newest_first().for_cards()[:NEWEST],
-        "producers": producers_with_photo(Producer.objects.for_directory()).order_by("-submitted_at", "-pk")[:FACES],
+        "producers": faces.order_by("-submitted_at", "-pk")[:FACES],
         "stats": {
             "producers": Producer.objects.public().count(),
             "listings": sum(group.listing_count for group in groups),
