@@ -14,6 +14,7 @@ from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from . import rules, workflow
 from .models import Category, Product, ProductChange
 from .preview import preview_context
+from .templatetags.catalog import rupiah
 
 State = Product.State
 
@@ -27,7 +28,12 @@ class ProductHistory(HistoryInline):
 
 @admin.register(Product)
 class ProductAdmin(VerdictAdmin):
-    list_display = ("__str__", "producer", "category", "price", "state", "submitted_at")
+    list_display = ("__str__", "producer", "category", "price_per_unit", "state", "submitted_at")
+    fields = (
+        "name", "producer", "category", "price_per_unit", "minimum_order", "lead_time_days", "description",
+        "state", "version", "submitted_at", "created_at", "updated_at",
+    )  # fmt: skip
+    readonly_fields = fields
     list_filter = ("state", "category__parent", "producer__village__district")
     list_select_related = ("producer", "category")
     search_fields = ("name", "producer__name")
@@ -73,6 +79,10 @@ class ProductAdmin(VerdictAdmin):
             verb=lambda product, *, by, note, version: workflow.take_down_product(product=product, by=by, note=note),
         ),
     )
+
+    @admin.display(description=_("price"), ordering="price")
+    def price_per_unit(self, obj: Product) -> str:
+        return f"{rupiah(obj.price)} / {obj.get_unit_display()}" if obj.price else ""
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return (

@@ -1,5 +1,7 @@
 """Queries that put a face on a category or a maker: a photo from its newest listing, and how much there is."""
 
+from typing import Any
+
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -8,13 +10,13 @@ from producers.models import Producer
 from .models import Category, Listing
 
 
-def groups_with_photo() -> "QuerySet[Category]":
+def groups_with_photo() -> "QuerySet[Any]":
     """The groups of the first level, each with ``photo`` (a snapshot or None); one query."""
     newest = Listing.objects.visible().filter(group=OuterRef("pk")).exclude(photos=[])
     return Category.objects.top().annotate(photo=Subquery(newest.newest_first().values("photos__0")[:1]))
 
 
-def producers_with_photo(producers: "QuerySet[Producer]") -> "QuerySet[Producer]":
+def producers_with_photo(producers: "QuerySet[Producer]") -> "QuerySet[Any]":
     """These makers, each with ``photo`` (a snapshot or None) and ``listing_total``; one query."""
     own = Listing.objects.visible().filter(producer=OuterRef("pk"))
     total = own.order_by().values("producer").annotate(total=Count("pk")).values("total")
