@@ -1,0 +1,126 @@
+"""Every kind of page on a phone and on a desk: nothing refused by the policy, nothing cut off, nothing inaccessible."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from catalog.models import Product
+from orders.models import Enquiry
+from producers import workflow as producers
+from tests.factories import (
+    PASSWORD,
+    make_draft,
+    make_enquiry,
+    make_listing,
+    make_moderator,
+    make_producer,
+    make_submitted,
+    make_user,
+    make_verified_producer,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+PUBLIC = [
+    "/", "/en/", "/produk/", "/kategori/", "/kategori/emping-ceplis/", "/cari/?q=emping", "/cari/?q=zzyzx",
+    "/produsen/", "/produsen/emping-budi/", "/keranjang/", "/bantuan/", "/bantuan/privasi/", "/daftar/", "/masuk/", "/tidak-ada/",
+]  # fmt: skip
+WORKSPACE = ["/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/akun/pemberitahuan/"]
+LOOKS = [(360, 740, "light"), (1440, 900, "dark")]
+
+
+@pytest.fixture
+def market():
+    """One maker with a public product, a draft and an enquiry; something waiting for the officer."""
+    dewi = make_moderator("Dewi")
+    maker = make_verified_producer(make_user("Budi"), officer=dewi, name="Emping Budi")
+    listing = make_listing(maker, officer=dewi, photos=2)
+    draft = make_draft(maker, name="Ceplis Pedas")
+    waiting = make_producer(make_user("Citra"), name="Las Citra", branch="metal")
+    producers.submit_producer(producer=waiting, by=waiting.owner)
+    make_submitted(maker, name="Emping Manis")
+    enquiry = make_enquiry(listing)
+    return {"officer": dewi, "maker": maker, "listing": listing, "draft": draft, "enquiry": enquiry, "waiting": waiting}
+
+
+def problems(page, path: str) -> list[str]:
+    """What is wrong with one page, in words."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    missing = page.goto(path).status == 404  # the browser complains of such a page itself
+    found = [f"{path}: {text}" for text in heard if not (missing and "404" in text)]
+    surplus = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if surplus > 0:
+        found.append(f"{path}: {surplus} px wider than the window")
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        found.append(f"{path}: {violation['id']} at {violation['nodes'][0]['html'][:160]}")
+    return found
+
+
+def sign_in(page, name: str) -> None:
+    page.goto("/en/masuk/")
+    page.get_by_label("Phone number or e-mail").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+@pytest.mark.parametrize("javascript", [True], indirect=True, ids=[""])
+@pytest.mark.parametrize(("width", "height", "scheme"), LOOKS)
+def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, scheme):
+    page = person(viewport={"width": width, "height": height}, color_scheme=scheme)
+    enquiry = market["enquiry"]
+    secret = [enquiry.submission.get_absolute_url(), f"{enquiry.submission.get_absolute_url()}{enquiry.reference}/"]
+    own = [f"/usaha/produk/{market['draft'].pk}/", f"/usaha/pesan/{enquiry.reference}/"]
+    found = [each for path in [*PUBLIC, market["listing"].get_absolute_url(), *secret] for each in problems(page, path)]
+    sign_in(page, str(market["maker"].owner.phone))
+    found += [each for path in [*WORKSPACE, *own] for each in problems(page, path)]
+    assert found == []
+
+
+@pytest.mark.parametrize("javascript", [True], indirect=True, ids=[""])
+def test_the_officers_own_pages_are_sound(person, market):
+    page = person(viewport={"width": 1440, "height": 900}, is_mobile=False)
+    sign_in(page, market["officer"].email)
+    product = Product.objects.get(name="Emping Manis")
+    paths = ["/admin/", f"/admin/catalog/product/{product.pk}/change/"]
+    assert [each for path in paths for each in ours(problems(page, path))] == []
+
+
+def ours(found: list[str]) -> list[str]:
+    """Without what only the admin theme's own frame does."""
+    return [each for each in found if "desk" in each or "verdict" in each or "refused" in each.lower()]
+
+
+@pytest.mark.parametrize("javascript", [False], indirect=True, ids=[""])
+def test_a_buyer_asks_with_the_keyboard_alone(person, market):
+    page = person(viewport={"width": 1024, "height": 768}, is_mobile=False, has_touch=False)
+    page.goto("/en/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("searchbox"))
+    page.keyboard.type("emping melinjo")
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="Emping Melinjo"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Put into the enquiry basket"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Your name"))
+    page.keyboard.type("Ani Contoh")
+    tab_to(page, page.get_by_label("Phone number (WhatsApp)"))
+    page.keyboard.type("0812 0000 7009")
+    tab_to(page, page.get_by_role("button", name="Send to 1 maker"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your enquiries")).to_be_visible()
+    assert Enquiry.objects.filter(submission__name="Ani Contoh").count() == 1
+
+
+def tab_to(page, target, most: int = 60) -> None:
+    """Press Tab until the target has the focus, as somebody without a mouse does."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if target.first.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"the keyboard does not reach {target}")
