@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from cilegon_ikm.operations import prepare, translations
 from tests.factories import make_moderator, make_user, make_verified_producer
@@ -32,11 +34,10 @@ def one_at_a_time(name: str) -> Iterator[None]:
 
 
 def template_name() -> str:
-    """Changes with any migration and with the data the migrations load."""
+    """Changes with any migration, with the data the migrations load and with the officers' roles."""
     digest = hashlib.sha256()
-    for path in sorted(
-        [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *ROOT.glob("*/data/*.csv")]
-    ):
+    patterns = ("*/migrations/*.py", "*/*/migrations/*.py", "*/data/*.csv", "cilegon_ikm/staff/*.py")
+    for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
         digest.update(path.read_bytes())
     return f"template_{digest.hexdigest()[:12]}"
 
@@ -82,7 +83,15 @@ def _built_once(django_test_environment) -> None:
     """The compiled translations and the hashed static files that pages refer to."""
     with one_at_a_time("static"):
         translations.compile_stale()
+        translation_file_changed(None, translations.OURS.with_suffix(".mo"))  # Django has read the old ones already
         prepare.collect_static()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_looked_up_when_asked_for() -> Iterator[None]:
+    """WhiteNoise would list all of them for each new test client, which takes 70 ms."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -101,6 +110,20 @@ def _reference_rows(request) -> None:
         request.getfixturevalue("transactional_db")
         for name in REFERENCE_ROWS:
             import_module(name).load(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """A request under /en/ leaves its language behind in the thread; the next test begins in Indonesian."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Messages made outside of a request, whose language the address says."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import io
 import itertools
 import random
+import uuid
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,12 +15,16 @@ from PIL import Image
 
 from catalog import workflow as catalog
 from catalog.models import Category, Listing, Product
+from catalog.snapshots import snapshot
 from cilegon_ikm.accounts.models import User
+from orders import workflow as orders
+from orders.models import Basket, Enquiry
 from producers import workflow as producers
 from producers.models import Producer, Village
 
 numbers = itertools.count(1)
 PASSWORD = "Emping-2026-manis"
+BUYER_PHONE = "+6281200007002"
 
 
 def phone() -> str:
@@ -105,3 +111,40 @@ def make_listing(producer: Producer | None = None, *, officer: User | None = Non
     producer = producer or make_verified_producer()
     product = make_submitted(producer, **fields)
     return catalog.approve_product(product=product, version=product.version, by=officer or make_moderator())
+
+
+def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
+    """Many listings without photos, written straight into the tables; each was published a minute after the last."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    defaults = {
+        "name": "Emping",
+        "category": Category.objects.get(slug="batako-paving"),
+        "price": 45000,
+        "state": Product.State.PUBLISHED,
+        "submitted_at": start,
+    }
+    dates = [row.pop("published_at", start + timedelta(minutes=number)) for number, row in enumerate(rows)]
+    products = Product.objects.bulk_create(Product(producer=producer, **{**defaults, **row}) for row in rows)
+    listings = Listing.objects.bulk_create(
+        Listing(product=product, published_at=date, is_visible=producer.is_public, **snapshot(product))
+        for product, date in zip(products, dates, strict=True)
+    )
+    catalog.refresh_counts()
+    return listings
+
+
+def make_basket(*listings: Listing, quantity: int = 2, note: str = "") -> Basket:
+    basket = Basket.objects.create()
+    for listing in listings:
+        orders.add_to_basket(basket=basket, listing=listing, quantity=quantity, note=note)
+    return basket
+
+
+def make_enquiry(
+    listing: Listing | None = None, *, name: str = "Ani", email: str = "", user: User | None = None, message: str = ""
+) -> Enquiry:
+    """What the maker gets when a buyer asks for two of this listing."""
+    contact = orders.Contact(name=name, phone=BUYER_PHONE, email=email)
+    basket = make_basket(listing or make_listing())
+    sent = orders.send_basket(basket=basket, key=uuid.uuid4(), contact=contact, message=message, user=user)
+    return sent.enquiries.get()

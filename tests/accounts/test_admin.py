@@ -1,0 +1,121 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from cilegon_ikm.accounts.models import User
+from tests.factories import PASSWORD, make_user
+from tests.pages import page, texts
+
+pytestmark = pytest.mark.django_db
+NO_NUMBER = "Enter a valid phone number (e.g. (021) 8350123) or a number with an international call prefix."
+LIST = "/en/admin/accounts/user/"
+
+
+@pytest.fixture
+def admin(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+def add(admin, **changes):
+    typed = {"name": "Eka", "phone": "", "email": "", "password1": PASSWORD, "password2": PASSWORD, **changes}
+    return admin.post(f"{LIST}add/", typed)
+
+
+def save(admin, user, **changes):
+    typed = {"name": user.name, "phone": str(user.phone or ""), "email": user.email or "", "is_active": "on", **changes}
+    return admin.post(f"{LIST}{user.pk}/change/", typed)
+
+
+def errors(answer):
+    return texts(answer, ".errorlist li, div.errornote")
+
+
+def test_an_administrator_makes_an_officer(admin):
+    moderator = Group.objects.get(name="Moderator")
+    add(admin, email="Eka@Sentra.example", is_staff="on", groups=[moderator.pk])
+    eka = User.objects.get(name="Eka")
+    assert (eka.email, eka.phone, eka.is_staff, eka.is_superuser) == ("eka@sentra.example", None, True, False)
+    assert list(eka.groups.all()) == [moderator]
+    assert eka.check_password(PASSWORD)
+
+
+def test_an_administrator_makes_an_account_with_a_phone_only(admin):
+    add(admin, phone="0812-0000-9001")
+    eka = User.objects.get(name="Eka")
+    assert (str(eka.phone), eka.email, eka.is_staff) == ("+6281200009001", None, False)
+
+
+def test_a_second_account_without_email_is_no_duplicate(admin):
+    add(admin, phone="0812-0000-9001")
+    add(admin, phone="0812-0000-9002")
+    assert User.objects.filter(name="Eka").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({}, "Enter a phone number or an e-mail address."),
+        ({"email": "ADMIN@sentra.example"}, "Person with this E-mail already exists."),
+        (
+            {"phone": "12"},
+            "Enter a valid phone number (e.g. (021) 8350123) or a number with an international call prefix.",
+        ),
+        ({"email": "eka@sentra.example", "password2": "other"}, "The two password fields didn’t match."),
+    ],
+)
+def test_a_wrong_account_is_not_made(admin, typed, error):
+    assert errors(add(admin, **typed)) == [error]
+    assert User.objects.count() == 1
+
+
+def test_an_account_is_corrected(admin):
+    budi = make_user("Budi", phone="+6281200009001", email="budi@sentra.example")
+    save(admin, budi, name="Budi Santoso", phone="", email="BUDI@contoh.example")
+    budi.refresh_from_db()
+    assert (budi.name, budi.phone, budi.email) == ("Budi Santoso", None, "budi@contoh.example")
+    assert budi.check_password(PASSWORD)
+
+
+def test_an_account_keeps_one_way_to_sign_in(admin):
+    budi = make_user("Budi", phone="+6281200009001")
+    assert errors(save(admin, budi, phone="")) == ["Enter a phone number or an e-mail address."]
+    budi.refresh_from_db()
+    assert str(budi.phone) == "+6281200009001"
+
+
+def test_a_number_of_somebody_else_is_refused(admin):
+    budi = make_user("Budi", phone="+6281200009001")
+    citra = make_user("Citra")
+    assert errors(save(admin, citra, phone="0812 0000 9001")) == ["Person with this Phone number already exists."]
+    assert User.objects.get(phone="+6281200009001") == budi
+
+
+def test_a_new_password_is_set_by_a_form_of_its_own(admin):
+    budi = make_user("Budi")
+    change = admin.get(f"{LIST}{budi.pk}/change/")
+    assert "../password/" in [link.get("href") for link in page(change).select("a")]
+    admin.post(f"{LIST}{budi.pk}/password/", {"password1": "Gipang-2027", "password2": "Gipang-2027"})
+    budi.refresh_from_db()
+    assert budi.check_password("Gipang-2027")
+
+
+def test_the_password_itself_is_not_on_the_page(admin):
+    budi = make_user("Budi")
+    assert budi.password.split("$")[-1] not in admin.get(f"{LIST}{budi.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_list_takes_the_same_queries_for_one_and_for_three(admin, people, django_assert_num_queries):
+    for number in range(people - 1):
+        make_user(f"Person {number}")
+    with django_assert_num_queries(6):
+        answer = admin.get(LIST)
+    assert len(texts(answer, "#result_list tbody tr")) == people
+
+
+@pytest.mark.parametrize("address", [LIST, "/en/admin/auth/group/"])
+def test_a_moderator_sees_no_accounts(client, dewi, address):
+    client.force_login(dewi)
+    answer = client.get(address)
+    assert answer.status_code == 403
+    assert texts(answer, "h1") == ["This page is not for your account"]

@@ -1,0 +1,239 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from catalog.models import Product
+from cilegon_ikm.staff.site import QUEUE_LENGTH
+from producers import workflow as producers
+from producers.models import Producer
+from tests.factories import make_draft, make_listing, make_producer, make_submitted, make_user, make_verified_producer
+from tests.pages import page, texts
+
+pytestmark = pytest.mark.django_db
+DESK = "/en/admin/"
+
+
+@pytest.fixture
+def moderator(client, dewi):
+    client.force_login(dewi)
+    return client
+
+
+def waiting_maker(name, days=0):
+    producer = make_producer(make_user("Budi"), name=name)
+    producers.submit_producer(producer=producer, by=producer.owner)
+    Producer.objects.filter(pk=producer.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+    return producer
+
+
+def waiting_product(producer, name, days=0, **fields):
+    product = make_submitted(producer, name=name, **fields)
+    Product.objects.filter(pk=product.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+    return product
+
+
+def section(answer, heading):
+    return page(answer).select_one(f"section[aria-labelledby={heading}]")
+
+
+def rows(answer, heading):
+    return [row.get_text() for row in section(answer, heading).select("li strong")]
+
+
+def count(answer, heading):
+    return section(answer, heading).select_one(".desk-count").get_text()
+
+
+def test_the_first_page_shows_what_waits_the_longest_wait_first(moderator, emping):
+    for name, days in (("Opak Citra", 1), ("Las Jaya", 3)):
+        waiting_maker(name, days)
+    for name, days in (("Gipang", 2), ("Ceplis", 5), ("Emping", 0)):
+        waiting_product(emping, name, days)
+    make_producer(name="Draft Makers")
+    make_draft(emping, name="Draft")
+    answer = moderator.get(DESK)
+    assert (rows(answer, "queue-makers"), count(answer, "queue-makers")) == (["Las Jaya", "Opak Citra"], "2")
+    assert rows(answer, "queue-products") == ["Ceplis", "Gipang", "Emping"]
+    assert count(answer, "queue-products") == "3"
+
+
+def test_a_row_says_who_and_where_and_leads_to_the_decision(moderator, emping):
+    maker, product = waiting_maker("Opak Citra", 3), waiting_product(emping, "Ceplis", price=25000)
+    answer = moderator.get(DESK)
+    links = page(answer).select(".desk-item")
+    assert [link["href"] for link in links] == [
+        f"{DESK}producers/producer/{maker.pk}/change/",
+        f"{DESK}catalog/product/{product.pk}/change/",
+    ]
+    first, second = texts(answer, ".desk-item")
+    village = maker.village
+    assert first.startswith(f"Opak Citra Food · {village.name}, {village.district.name} Budi waiting 3")
+    assert second.startswith(f"Ceplis Emping Budi · {product.category} · Rp25.000 waiting 0")
+    assert f"{product.photos.get().key}" in links[1].img["src"]
+
+
+def test_a_row_warns_of_a_maker_who_is_not_verified_and_of_a_change_to_what_is_public(moderator, emping):
+    waiting_product(waiting_maker("Opak Citra"), "Opak")
+    listing = make_listing(emping, name="Emping")
+    Product.objects.filter(pk=listing.pk).update(state="submitted")
+    waiting_product(emping, "Ceplis")
+    flags = {
+        row.strong.get_text(): [flag.get_text() for flag in row.select(".desk-flag")]
+        for row in section(moderator.get(DESK), "queue-products").select("li")
+    }
+    assert flags == {"Opak": ["maker not verified yet"], "Emping": ["change to a public product"], "Ceplis": []}
+
+
+def test_names_of_makers_are_text_and_not_html(moderator):
+    waiting_maker("<script>alert(1)</script>")
+    assert rows(moderator.get(DESK), "queue-makers") == ["<script>alert(1)</script>"]
+
+
+def test_an_empty_queue_says_so(moderator):
+    answer = moderator.get(DESK)
+    assert texts(answer, ".desk-empty") == ["No maker is waiting.", "No product is waiting."]
+    assert (count(answer, "queue-makers"), count(answer, "queue-products")) == ("0", "0")
+
+
+def test_a_long_queue_shows_its_head_and_its_true_length(moderator, emping):
+    for number in range(QUEUE_LENGTH + 1):
+        producer = make_producer(name=f"Emping {number}")
+        Producer.objects.filter(pk=producer.pk).update(state="submitted", submitted_at=timezone.now())
+    answer = moderator.get(DESK)
+    assert (len(rows(answer, "queue-makers")), count(answer, "queue-makers")) == (25, "26")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, emping, number, django_assert_num_queries):
+    for each in range(number):
+        waiting_maker(f"Maker {each}")
+        waiting_product(emping, f"Product {each}")
+    with django_assert_num_queries(9):
+        answer = moderator.get(DESK)
+    assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_products_takes_the_same_queries_for_one_and_for_three(
+    moderator, number, django_assert_num_queries
+):
+    for each in range(number):
+        waiting_product(make_producer(name=f"Maker {each}"), f"Product {each}")
+    with django_assert_num_queries(9):
+        answer = moderator.get(f"{DESK}catalog/product/")
+    assert len(texts(answer, "#result_list tbody tr")) == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
+    moderator, dewi, number, django_assert_num_queries
+):
+    producer = waiting_maker("Opak Citra")
+    for _time in range(number - 1):
+        producers.request_producer_changes(producer=producer, by=dewi, note="x")
+        producers.submit_producer(producer=producer, by=producer.owner)
+    address = f"{DESK}producers/producer/{producer.pk}/change/"
+    ContentType.objects.get_for_model(Producer)  # each process asks for it once
+    with django_assert_num_queries(9):
+        answer = moderator.get(address)
+    assert len([row for row in texts(answer, "#history-group tbody tr") if row]) == 2 * number - 1
+
+
+def test_an_officer_without_rights_sees_an_empty_desk_and_no_record(client, emping):
+    client.force_login(make_user("Eka", is_staff=True))
+    product = waiting_product(emping, "Ceplis")
+    waiting_maker("Opak Citra")
+    answer = client.get(DESK)
+    assert (rows(answer, "queue-makers"), rows(answer, "queue-products")) == ([], [])
+    assert (count(answer, "queue-makers"), count(answer, "queue-products")) == ("0", "0")
+    for address in ("producers/producer/", "catalog/product/", f"catalog/product/{product.pk}/preview/"):
+        refused = client.get(f"{DESK}{address}")
+        assert (refused.status_code, texts(refused, "h1")) == (403, ["This page is not for your account"])
+
+
+def test_a_stranger_signs_in_first_and_comes_back(client, dewi):
+    answer = client.get(f"{DESK}catalog/product/", follow=True)
+    assert answer.redirect_chain == [
+        (f"{DESK}login/?next=/en/admin/catalog/product/", 302),
+        ("/en/masuk/?next=%2Fen%2Fadmin%2Fcatalog%2Fproduct%2F", 302),
+    ]
+    form = {
+        "username": dewi.email,
+        "password": "Emping-2026-manis",
+        "next": page(answer).find(attrs={"name": "next"})["value"],
+    }
+    assert client.post("/en/masuk/", form)["Location"] == f"{DESK}catalog/product/"
+
+
+def test_a_maker_who_strays_here_is_shown_her_own_workspace(client, budi):
+    client.force_login(budi)
+    assert client.get(DESK, follow=True).redirect_chain == [(f"{DESK}login/?next=/en/admin/", 302), ("/en/usaha/", 302)]
+
+
+def test_an_officer_who_is_signed_in_needs_no_second_sign_in(moderator):
+    assert moderator.get(f"{DESK}login/?next=/en/usaha/")["Location"] == DESK
+
+
+def policy(answer):
+    """The directives of the content security policy, each with its sources."""
+    parts = [part.split() for part in answer["Content-Security-Policy"].split(";")]
+    return {name: sources for name, *sources in parts}
+
+
+STRICT = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/en/", "/produk/", "/masuk/", "/daftar/", "/keranjang/", "/tidak/ada/", "/health/live"]
+)
+def test_a_public_page_runs_nothing_that_stands_in_the_page(client, address):
+    answer = client.get(address)
+    assert policy(answer) == STRICT
+    assert inline(answer) == []
+
+
+def test_neither_does_a_page_of_the_workspace(client):
+    producer = make_verified_producer()
+    client.force_login(producer.owner)
+    product = make_draft(producer)
+    for address in (
+        "/usaha/",
+        "/usaha/profil/",
+        "/usaha/produk/",
+        f"/usaha/produk/{product.pk}/",
+        "/akun/pemberitahuan/",
+    ):
+        answer = client.get(address)
+        assert policy(answer) == STRICT
+        assert inline(answer) == []
+
+
+def inline(answer):
+    """Scripts, styles and handlers that stand in the page itself."""
+    soup = page(answer)
+    written = [tag.name for tag in soup.select("script:not([src]), style, [style]")]
+    handlers = [name for tag in soup.find_all(True) for name in tag.attrs if re.fullmatch(r"on[a-z]+", name)]
+    return written + handlers
+
+
+@pytest.mark.parametrize("address", ["", "producers/producer/", "catalog/product/"])
+def test_an_admin_page_allows_the_theme_what_it_needs_and_no_inline_script(moderator, address):
+    answer = moderator.get(f"{DESK}{address}")
+    assert policy(answer) == {
+        **STRICT,
+        "script-src": ["'self'", "'unsafe-eval'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+    }
+    handlers = [name for tag in page(answer).find_all(True) for name in tag.attrs if re.fullmatch(r"on[a-z]+", name)]
+    assert handlers == []
+    assert [tag.get("type") for tag in page(answer).select("script:not([src])")] == []

@@ -1,0 +1,75 @@
+"""Addresses are an interface: they are printed on cards and kept in messages, so they stay as they are."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.pages import page
+
+ADDRESSES = {
+    "catalog:home": "/",
+    "catalog:catalogue": "/produk/",
+    "catalog:categories": "/kategori/",
+    "catalog:search": "/cari/",
+    "catalog:directory": "/produsen/",
+    "accounts:register": "/daftar/",
+    "accounts:sign_in": "/masuk/",
+    "accounts:sign_out": "/keluar/",
+    "notifications:list": "/akun/pemberitahuan/",
+    "help": "/bantuan/",
+    "privacy": "/bantuan/privasi/",
+    "orders:basket": "/keranjang/",
+    "orders:home": "/usaha/",
+    "orders:inbox": "/usaha/pesan/",
+    "producers:profile": "/usaha/profil/",
+    "catalog:products": "/usaha/produk/",
+    "admin:index": "/admin/",
+}
+WITH_DETAILS = {
+    "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
+    "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
+    "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "orders:submission": (["Tk"], "/pesanan/Tk/"),
+    "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
+}
+ALL = {name: ([], address) for name, address in ADDRESSES.items()} | WITH_DETAILS
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_address_is_indonesian_and_the_same_words_under_en(name):
+    arguments, address = ALL[name]
+    with override("id"):
+        assert reverse(name, args=arguments) == address
+    with override("en"):
+        assert reverse(name, args=arguments) == f"/en{address}"
+
+
+@pytest.mark.parametrize(("name", "address"), [("live", "/health/live"), ("ready", "/health/ready")])
+def test_an_address_for_machines_has_no_language(client, name, address):
+    with override("en"):
+        assert reverse(name) == address
+    assert client.get(f"/en{address}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wished", ["id", "en", "fr", ""])
+@pytest.mark.parametrize(("address", "language"), [("/bantuan/", "id"), ("/en/bantuan/", "en")])
+def test_the_address_alone_says_the_language(client, address, language, wished):
+    answer = client.get(address, headers={"accept-language": wished})
+    assert (page(answer).html["lang"], answer["Content-Language"]) == (language, language)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "other"), [("/cari/?q=emping", "/en/cari/?q=emping"), ("/en/cari/?q=opak", "/cari/?q=opak")]
+)
+def test_a_page_names_itself_in_both_languages(client, address, other):
+    links = {link["hreflang"]: link["href"] for link in page(client.get(address)).select("link[hreflang]")}
+    own, foreign = ("en", "id") if address.startswith("/en/") else ("id", "en")
+    assert links == {own: f"http://testserver{address}", foreign: f"http://testserver{other}"}
+
+
+@pytest.mark.parametrize("address", ["/produk", "/en/bantuan", "/akun/pemberitahuan"])
+def test_a_forgotten_slash_is_put_in(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (301, f"{address}/")
