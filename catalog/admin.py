@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ State = Product.State
 class ProductHistory(HistoryInline):
     model = ProductChange
     verbose_name_plural = _("History")
-    fields = ("at", "version", "from_state", "to_state", "by", "note")
+    fields = ("at", "version", "came_from", "went_to", "by", "note")
     readonly_fields = fields
 
 
@@ -106,6 +107,10 @@ class ProductAdmin(VerdictAdmin):
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The product page as buyers will see it."""
         product = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, product):
+            raise PermissionDenied
+        if rules.missing(product):  # half-filled, it has no page yet
+            raise Http404
         return render(request, "catalog/product.html", preview_context(request, product))
 
 

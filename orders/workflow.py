@@ -18,7 +18,7 @@ from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from . import rules
-from .models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission
+from .models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission, new_reference
 
 State, Side = Enquiry.State, Message.Side
 
@@ -50,8 +50,8 @@ def add_to_basket(*, basket: Basket | None, listing: Listing, quantity: int, not
 
 @transaction.atomic
 def change_line(*, line: BasketLine, quantity: int, note: str) -> None:
-    line.quantity, line.note = quantity, note
-    line.save(update_fields=["quantity", "note"])
+    """Write what was typed into a line; one that another click has just sent or removed stays gone."""
+    BasketLine.objects.filter(pk=line.pk).update(quantity=quantity, note=note)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def send_basket(
 
 
 def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketLine], message: str) -> Enquiry:
-    enquiry = Enquiry.objects.create(submission=submission, producer=producer)
+    enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=_free_reference())
     rows = [
         EnquiryLine(
             enquiry=enquiry,
@@ -106,6 +106,14 @@ def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketL
     items = ", ".join(str(row) for row in rows)
     _tell_producer(enquiry, "enquiry_new", buyer=submission.name, items=items)
     return enquiry
+
+
+def _free_reference() -> str:
+    """A reference nobody has yet: they are short, so among 100,000 one sending in 9,000 would meet a taken one."""
+    reference = new_reference()
+    while Enquiry.objects.filter(reference=reference).exists():
+        reference = new_reference()
+    return reference
 
 
 @transaction.atomic

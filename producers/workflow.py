@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -20,7 +20,13 @@ from .signals import producer_changed, producer_hidden, producer_shown
 
 @transaction.atomic
 def register_producer(*, owner: User, **profile: Any) -> Producer:
-    """A new draft for this person's business; the address of its storefront is made from the name."""
+    """A new draft for this person's business; the address of its storefront is made from the name.
+
+    A double click gives one business: the second waits and then writes into the first one's draft.
+    """
+    User.objects.select_for_update().get(pk=owner.pk)
+    if own := Producer.objects.managed_by(owner).first():
+        return save_profile(producer=own, **profile)
     return Producer.objects.create(owner=owner, slug=_free_slug(profile["name"]), **profile)
 
 
@@ -95,8 +101,10 @@ def feedback(producer: Producer) -> str:
 
 
 def _free_slug(name: str) -> str:
-    """A storefront address nobody has yet; the unique constraint has the last word in a race."""
+    """A storefront address nobody has yet. Who asks for the same one meanwhile waits until this transaction ends."""
     stem = slugify(name)[:80] or "ikm"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"producer slug {stem}"])
     taken = set(Producer.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number = 1
     while (slug := stem if number == 1 else f"{stem}-{number}") in taken:

@@ -15,8 +15,10 @@ def in_app(notification: Notification) -> None:
 
 
 def email(notification: Notification) -> None:
-    """Send it as a text and HTML message. Raises what the mail back end raises."""
-    address = str(notification.user.email if notification.user else notification.email)
+    """Send it as a text and HTML message. Raises what the mail back end raises, and LookupError without an address."""
+    address = notification.user.email if notification.user else notification.email
+    if not address:
+        raise LookupError("The person has no e-mail address any more.")
     with translation.override(settings.LANGUAGE_CODE):
         context = {"notification": notification, "link": settings.SITE_URL + notification.url}
         subject = " ".join(render_to_string("emails/notification-subject.txt", context).split())

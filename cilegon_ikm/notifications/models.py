@@ -81,7 +81,9 @@ class Delivery(models.Model):
 
     TRANSITIONS: ClassVar = transitions({State.WAITING: (State.SENT, State.FAILED), State.FAILED: (State.WAITING,)})
 
-    notification = models.ForeignKey(Notification, models.CASCADE, related_name="deliveries")
+    notification = models.ForeignKey(
+        Notification, models.CASCADE, related_name="deliveries", verbose_name=_("notification")
+    )
     channel = models.CharField(_("channel"), max_length=20, choices=Channel)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

@@ -1,7 +1,9 @@
+import errno
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -33,6 +35,11 @@ def ready(request: HttpRequest) -> JsonResponse:
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """A stored photo. A web server in front may serve the folder itself."""
-    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404 from error
     response["Cache-Control"] = FOREVER
     return response

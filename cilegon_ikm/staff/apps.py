@@ -17,5 +17,5 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         from .roles import sync_roles
 
-        # the last app with models: by its turn every permission exists
+        # the last app with models, and this app stands behind it in the settings: by then every permission exists
         post_migrate.connect(sync_roles, sender=apps.get_app_config("orders"))

@@ -5,10 +5,13 @@ from typing import Any
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import ValidationError
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
@@ -29,6 +32,17 @@ class SentraAdminSite(UnfoldAdminSite):
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
         return csp_update(ADMIN_POLICY)(super().admin_view(view, cacheable))
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_view(public_page)
+        return [path("r/<path:content_type_id>/<path:object_id>/", view, name="view_on_site"), *super().get_urls()]
+
+    def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Records by their words. The theme believes the page number in the address; here a wrong one is not found."""
+        try:
+            return super().search(request, extra_context)
+        except InvalidPage as error:
+            raise Http404 from error
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """One sign-in page for all; a maker who strays here is shown her own workspace."""
         if request.user.is_authenticated:
@@ -39,6 +53,14 @@ class SentraAdminSite(UnfoldAdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The moderation queue: makers first, then products, the longest wait first."""
         return super().index(request, {**queue(request), "title": _("Waiting for you"), **(extra_context or {})})
+
+
+def public_page(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+    """From a record to its public page. Django's own view fails on an id that is no UUID where it should be one."""
+    try:
+        return shortcut(request, content_type_id, object_id)
+    except ValidationError as error:
+        raise Http404 from error
 
 
 def queue(request: HttpRequest) -> dict[str, Any]:

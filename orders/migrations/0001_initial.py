@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='orders.enquiry')),
             ],
             options={
+                'verbose_name': 'change of state',
+                'verbose_name_plural': 'changes of state',
                 'ordering': ('-at', '-pk'),
                 'abstract': False,
             },

@@ -1,5 +1,5 @@
 from .basket import MAX_LINES, MAX_QUANTITY, Basket, BasketLine
-from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission
+from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
 
 __all__ = [
     "MAX_LINES",
@@ -11,4 +11,5 @@ __all__ = [
     "EnquiryLine",
     "Message",
     "Submission",
+    "new_reference",
 ]

@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -20,7 +22,8 @@ from producers.models import Producer
 def profile(request: MemberRequest) -> HttpResponse:
     """The maker's own profile: write it, save it, send it for verification."""
     producer = Producer.objects.managed_by(request.user).first()
-    form = ProducerForm(request.POST or None, instance=producer, initial=_first_guess(request))
+    guess = {} if producer else _first_guess(request)
+    form = ProducerForm(request.POST or None, instance=copy(producer), initial=guess)  # validation writes into it
     if form.is_valid():
         try:
             saved = _save(request, producer, form)
@@ -62,7 +65,6 @@ def _first_guess(request: MemberRequest) -> dict[str, object]:
 def _save(request: MemberRequest, producer: Producer | None, form: ProducerForm) -> Producer:
     if producer is None:
         return workflow.register_producer(owner=request.user, **form.cleaned_data)
-    producer.refresh_from_db()  # validation has written the new values into the object
     return workflow.save_profile(producer=producer, **form.cleaned_data)
 
 

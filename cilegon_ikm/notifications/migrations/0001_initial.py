@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='notifications.delivery')),
             ],
             options={
+                'verbose_name': 'change of state',
+                'verbose_name_plural': 'changes of state',
                 'ordering': ('-at', '-pk'),
                 'abstract': False,
             },
@@ -67,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='delivery',
             name='notification',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.notification'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.notification', verbose_name='notification'),
         ),
         migrations.AddIndex(
             model_name='notification',
