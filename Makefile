@@ -38,17 +38,17 @@ unit:
 	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
 
 bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000)
-	@$(PY) -m bench $(BENCH)
+	@$(PY) -m bench $(if $(LISTINGS),--listings $(LISTINGS)) $(BENCH)
 
 css: venv-dev ## rebuild static/css/main.css from static/sass (needs Node)
 	@$(PY) manage.py build_css
 
-messages: venv-dev ## collect the strings to translate (needs gettext)
-	cd cilegon_ikm && ../$(PY) ../manage.py makemessages --no-obsolete --no-location --locale id \
-	  --ignore ../.venv --ignore ../var --ignore ../tests
+messages: venv ## collect the strings to translate and say which still need it
+	@$(PY) -m cilegon_ikm.operations.translations --collect
 
 screenshots: venv-dev ## take the pictures of docs/ from a demo of its own
-	@$(PY) -m bench.screenshots
+	@$(PY) -m cilegon_ikm.operations.browser
+	@$(PY) -m bench.screenshots $(SCREENSHOTS)
 
 clean: ## remove the virtual environment and everything the tests made; var/ of `make run` stays
 	rm -rf .venv var/test-pg var/bench .pytest_cache .mypy_cache .ruff_cache

@@ -16,9 +16,14 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import settings as examples
 
 from cilegon_ikm.operations import prepare, translations
 from tests.factories import make_moderator, make_user, make_verified_producer
+
+# the same examples in every run, however busy the machine is
+examples.register_profile("suite", deadline=None, derandomize=True)
+examples.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE_ROWS = ("producers.migrations.0002_areas", "catalog.migrations.0002_categories")
