@@ -1,0 +1,87 @@
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as some
+
+from catalog.fields import MOST_RUPIAH, RupiahField
+from catalog.templatetags.catalog import rupiah
+
+prices = some.integers(1, MOST_RUPIAH)
+
+
+def refusal(text):
+    with pytest.raises(ValidationError) as refused:
+        RupiahField().clean(text)
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("25000", 25_000),
+        ("25.000", 25_000),
+        ("25,000", 25_000),
+        ("25 000", 25_000),
+        ("Rp25.000", 25_000),
+        ("Rp 25.000", 25_000),
+        ("Rp. 25.000", 25_000),
+        ("Rp.25.000", 25_000),
+        ("RP  25.000", 25_000),
+        ("rp 25.000,-", 25_000),
+        ("25.000,00", 25_000),
+        ("25.000,--", 25_000),
+        ("Rp\u00a025.000", 25_000),
+        ("  25.000  ", 25_000),
+        ("007", 7),
+        ("1.250.000", 1_250_000),
+        ("1", 1),
+        ("100.000.000.000", MOST_RUPIAH),
+    ],
+)
+def test_a_price_is_read_as_people_write_it(text, amount):
+    assert RupiahField().clean(text) == amount
+
+
+@given(prices)
+def test_what_the_field_shows_reads_back_as_the_same_price(price):
+    field = RupiahField()
+    assert field.clean(field.prepare_value(price)) == price
+
+
+@given(prices, some.sampled_from(["{}", "{},-", " {} ", "{},00"]))
+def test_what_pages_show_reads_back_as_the_same_price(price, way):
+    assert RupiahField().clean(way.format(rupiah(price))) == price
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gratis", "25.00", "2.5", "1.0000", "-5", "25rb", "12,5", "25.000/kg", "Rp", "<b>5</b>", "5\x00", "٢٥ ribu", "😀"],
+)
+def test_what_is_no_whole_price_is_refused(text):
+    assert refusal(text) == "rupiah"
+
+
+@pytest.mark.parametrize("text", ["0", "Rp0", "000", "100.000.000.001", "9" * 31, "9" * 5000, "0" * 5000 + "1"])
+def test_a_price_out_of_range_is_refused_however_long(text):
+    assert refusal(text) == "range"
+
+
+def test_nothing_is_no_price():
+    assert RupiahField(required=False).clean("") is None
+
+
+def test_nothing_is_refused_where_a_price_is_needed():
+    assert refusal("") == "required"
+
+
+def test_what_was_typed_wrongly_is_shown_again_unchanged():
+    assert RupiahField().prepare_value("dua puluh ribu") == "dua puluh ribu"
+
+
+@given(some.text())
+def test_no_text_breaks_the_field(text):
+    try:
+        price = RupiahField(required=False).clean(text)
+    except ValidationError:
+        return
+    assert price is None or 1 <= price <= MOST_RUPIAH

@@ -1,0 +1,46 @@
+import pytest
+from django.db import transaction
+
+from catalog.models import Category, Listing
+from producers import workflow as producers
+from producers.models import Producer
+from producers.signals import producer_changed, producer_hidden, producer_shown
+from tests.factories import make_listings
+
+pytestmark = pytest.mark.django_db
+
+
+def visible():
+    return list(Listing.objects.visible().order_by("title").values_list("title", flat=True))
+
+
+@pytest.fixture
+def _two_makers(emping, las):
+    make_listings(emping, {"name": "Emping"}, {"name": "Opak"})
+    make_listings(las, {"name": "Pagar"})
+
+
+@pytest.mark.usefixtures("_two_makers")
+def test_a_hidden_and_shown_maker_takes_only_her_own_listings_along(emping):
+    producer_hidden.send(Producer, producer=emping)
+    assert visible() == ["Pagar"]
+    producer_shown.send(Producer, producer=emping)
+    assert visible() == ["Emping", "Opak", "Pagar"]
+
+
+@pytest.mark.usefixtures("_two_makers")
+def test_a_changed_maker_is_written_into_her_own_listings(emping):
+    emping.name = "Emping Jaya"
+    producer_changed.send(Producer, producer=emping)
+    names = Listing.objects.order_by("title").values_list("title", "producer_name")
+    assert list(names) == [("Emping", "Emping Jaya"), ("Opak", "Emping Jaya"), ("Pagar", "Las Citra")]
+
+
+@pytest.mark.usefixtures("_two_makers")
+def test_listings_stay_when_the_suspension_does_not_come_about(emping, dewi):
+    with transaction.atomic():
+        producers.suspend_producer(producer=emping, by=dewi, note="Diperiksa")
+        assert visible() == ["Pagar"]
+        transaction.set_rollback(True)
+    assert visible() == ["Emping", "Opak", "Pagar"]
+    assert Category.objects.get(slug="batako-paving").listing_count == 3
