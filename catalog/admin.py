@@ -13,7 +13,8 @@ from unfold.admin import ModelAdmin
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
 from . import rules, workflow
-from .models import Category, Product, ProductChange
+from .listings import refresh_listings
+from .models import Category, Listing, Product, ProductChange
 from .preview import preview_context
 from .templatetags.catalog import rupiah
 
@@ -121,3 +122,12 @@ class CategoryAdmin(ModelAdmin):
     list_select_related = ("parent",)
     search_fields = ("name", "name_en")
     ordering = ("parent__position", "position")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Category | None = None) -> tuple[str, ...]:
+        """Its address and its group stay: links and every listing in it would go astray."""
+        return ("slug", "parent") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and form.has_changed():
+            refresh_listings(Listing.objects.in_category(obj))  # search finds them by the new name

@@ -7,19 +7,20 @@ from django.dispatch import receiver
 from producers.models import Producer
 from producers.signals import producer_changed, producer_hidden, producer_shown
 
-from . import workflow
+from . import listings
+from .models import Listing
 
 
 @receiver(producer_hidden)
 def hide_listings(producer: Producer, **kwargs: Any) -> None:
-    workflow.hide_listings(producer=producer)
+    listings.hide_listings(producer=producer)
 
 
 @receiver(producer_shown)
 def show_listings(producer: Producer, **kwargs: Any) -> None:
-    workflow.show_listings(producer=producer)
+    listings.show_listings(producer=producer)
 
 
 @receiver(producer_changed)
 def refresh_listings(producer: Producer, **kwargs: Any) -> None:
-    workflow.refresh_listings(producer=producer)
+    listings.refresh_listings(Listing.objects.filter(producer=producer))

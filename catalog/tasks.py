@@ -15,12 +15,12 @@ logger = logging.getLogger(__name__)
 @task()
 def make_variants(photo_id: int) -> None:
     """Make the small files of a photo, unless it has gone or has them."""
-    from . import workflow  # the workflow enqueues this job, so it cannot be imported above
+    from . import listings  # the workflow enqueues this job, so it cannot be imported above
 
     photo = Photo.objects.without_variants().filter(pk=photo_id).first()
     if photo:
         images.make_variants(photo)
-        workflow.variants_made(photo=photo)
+        listings.variants_made(photo=photo)
 
 
 def sweep(limit: int = 20) -> int:

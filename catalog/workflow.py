@@ -1,6 +1,5 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -20,9 +19,9 @@ from cilegon_ikm.states import IllegalTransition, lock, move
 from producers.models import Producer
 
 from . import images, rules
-from .models import Category, Listing, Photo, Product, ProductChange, photo_files
+from .listings import offer, refresh_counts, write_listing
+from .models import Listing, Photo, Product, ProductChange
 from .photos import delete_files, drop_unused, renumber
-from .snapshots import listing_cards, producer_part, snapshot
 from .tasks import make_variants as make_variants_job
 
 State = Product.State
@@ -118,7 +117,7 @@ def approve_product(*, product: Product, version: int, by: User, note: str = "")
     _check_complete(product)  # a photo may have been removed while it waited
     _move(product, State.PUBLISHED, by=by, note=note, only_from=State.SUBMITTED)
     before = Listing.objects.filter(pk=product.pk).first()
-    listing = _write_listing(product, before)
+    listing = write_listing(product, before)
     drop_unused(product)
     refresh_counts({listing.category_id, before.category_id if before else listing.category_id})
     _tell(product, "product_approved")
@@ -154,7 +153,7 @@ def take_down_product(*, product: Product, by: User, note: str) -> Product:
     if not rules.can_take_down(product):
         raise IllegalTransition(_("This product is not public."))
     _move(product, State.TAKEN_DOWN, by=by, note=note)
-    _offer(product, offered=False)
+    offer(product, offered=False)
     _tell(product, "product_taken_down", note=note)
     return product
 
@@ -166,7 +165,7 @@ def withdraw_product(*, product: Product, by: User) -> Product:
     if not rules.can_withdraw(product):
         raise IllegalTransition(_("This product is not public."))
     _move(product, State.WITHDRAWN, by=by)
-    _offer(product, offered=False)
+    offer(product, offered=False)
     return product
 
 
@@ -178,7 +177,7 @@ def republish_product(*, product: Product, by: User) -> Product:
     if not rules.can_republish(product):
         raise IllegalTransition(_("This product must be approved again before it can be shown."))
     _move(product, State.PUBLISHED, by=by, only_from=State.WITHDRAWN)
-    _offer(product, offered=True)
+    offer(product, offered=True)
     return product
 
 
@@ -191,58 +190,6 @@ def discard_product(*, product: Product, by: User) -> None:
     product.photos.update(position=None)
     drop_unused(product)
     product.delete()
-
-
-@transaction.atomic
-def hide_listings(*, producer: Producer) -> None:
-    """The maker is not public any more: neither are its listings."""
-    _show(Listing.objects.filter(producer=producer, is_visible=True), visible=False)
-
-
-@transaction.atomic
-def show_listings(*, producer: Producer) -> None:
-    """The maker is public: everything it offers comes back as it was."""
-    _show(Listing.objects.filter(producer=producer, is_visible=False, is_offered=True), visible=True)
-
-
-@transaction.atomic
-def refresh_listings(*, producer: Producer) -> None:
-    """Write the maker's new name, place and number into its listings."""
-    listings = Listing.objects.filter(producer=producer).select_related("product__category__parent", "category__parent")
-    for listing in listings.select_for_update(of=("self",)):
-        product = Product(producer=producer, category=listing.category)
-        for name, value in producer_part(product).items():
-            setattr(listing, name, value)
-        _write_cards(listing, *producer_part(product))
-
-
-@transaction.atomic
-def variants_made(*, photo: Photo) -> None:
-    """The small files exist: let the working copy and the listing use them, or drop them if the photo has gone."""
-    # an approval or removal at the same moment waits, or is seen here
-    Product.objects.select_for_update().filter(pk=photo.product_id).first()
-    if not Photo.objects.filter(pk=photo.pk).update(has_variants=True):
-        delete_files(photo_files(photo.key, photo.width))
-        return
-    listing = Listing.objects.select_for_update().filter(pk=photo.product_id).first()
-    if listing and any(shot["id"] == photo.pk for shot in listing.photos):
-        listing.photos = [{**shot, "variants": shot["variants"] or shot["id"] == photo.pk} for shot in listing.photos]
-        _write_cards(listing, "photos")
-
-
-def refresh_counts(category_ids: Iterable[int] | None = None) -> None:
-    """Count the public listings of these categories (of all, without an argument) and of their groups again.
-
-    The rows are locked first, in one order, so two changes at once cannot both count without the other's row.
-    """
-    with transaction.atomic():
-        categories = list(Category.objects.select_for_update().order_by("pk"))
-        wanted = set(category_ids) if category_ids is not None else {category.pk for category in categories}
-        wanted |= {category.parent_id for category in categories if category.pk in wanted and category.parent_id}
-        for category in categories:
-            if category.pk in wanted:
-                category.listing_count = Listing.objects.visible().in_category(category).count()
-                category.save(update_fields=["listing_count"])
 
 
 def feedback(product: Product) -> str:
@@ -280,35 +227,6 @@ def _check_version(product: Product, version: int) -> None:
 def _check_complete(product: Product) -> None:
     if missing := rules.missing(product):
         raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(map(str, missing))})
-
-
-def _write_listing(product: Product, before: Listing | None) -> Listing:
-    """Replace the listing by a snapshot of the product; a product keeps the date of its first publication."""
-    fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public}
-    fields["published_at"] = before.published_at if before else timezone.now()
-    listing, _created = Listing.objects.update_or_create(product=product, defaults=fields)
-    return listing
-
-
-def _write_cards(listing: Listing, *changed: str) -> None:
-    fresh = listing_cards(listing)
-    for name, value in fresh.items():
-        setattr(listing, name, value)
-    listing.save(update_fields=[*changed, *fresh])
-
-
-def _offer(product: Product, *, offered: bool) -> None:
-    """Show or hide the product's listing, if it has one."""
-    visible = offered and product.producer.is_public
-    Listing.objects.filter(pk=product.pk).update(is_offered=offered, is_visible=visible)
-    if product.category_id:
-        refresh_counts(Listing.objects.filter(pk=product.pk).values_list("category_id", flat=True))
-
-
-def _show(listings: Any, *, visible: bool) -> None:
-    categories = set(listings.values_list("category_id", flat=True))
-    listings.update(is_visible=visible)
-    refresh_counts(categories)
 
 
 def _tell(product: Product, kind: str, **params: str) -> None:

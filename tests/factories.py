@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from catalog import listings as public
 from catalog import workflow as catalog
 from catalog.models import Category, Listing, Product
 from catalog.snapshots import snapshot
@@ -129,7 +130,7 @@ def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
         Listing(product=product, published_at=date, is_visible=producer.is_public, **snapshot(product))
         for product, date in zip(products, dates, strict=True)
     )
-    catalog.refresh_counts()
+    public.refresh_counts()
     return listings
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from catalog import workflow
-from catalog.models import Category, Product
+from catalog.models import Category, Listing, Product
+from catalog.search import search
 from tests.factories import make_draft, make_listing, make_submitted
 from tests.pages import page, texts
 
@@ -98,3 +99,14 @@ def test_the_list_of_categories_costs_the_same_few_queries(moderator, rows, djan
     Category.objects.exclude(pk__in=Category.objects.all()[:rows]).delete()
     with django_assert_num_queries(8):
         assert len(texts(moderator.get("/en/admin/catalog/category/"), ROWS)) == rows
+
+
+def test_a_renamed_category_is_found_by_its_new_name(client, admin_user, emping):
+    listing = make_listing(emping)
+    category = listing.category
+    client.force_login(admin_user)
+    page = f"/en/admin/catalog/category/{category.pk}/change/"
+    client.post(page, {"name": "Olahan melinjo", "name_en": "Melinjo goods", "position": category.position})
+    category.refresh_from_db()
+    assert (category.name, category.slug) == ("Olahan melinjo", "emping-ceplis")
+    assert list(search(Listing.objects.visible(), "goods")) == [listing]

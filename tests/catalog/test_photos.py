@@ -2,7 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from catalog import images, workflow
+from catalog import images, listings, workflow
 from catalog.models import Photo, photo_files
 from catalog.photos import renumber
 from tests.factories import make_draft, make_listing
@@ -25,7 +25,7 @@ def stored(photo):
 
 def with_variants(photo):
     images.make_variants(photo)
-    workflow.variants_made(photo=photo)
+    listings.variants_made(photo=photo)
     return photo
 
 

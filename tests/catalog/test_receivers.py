@@ -31,6 +31,7 @@ def test_a_hidden_and_shown_maker_takes_only_her_own_listings_along(emping):
 @pytest.mark.usefixtures("_two_makers")
 def test_a_changed_maker_is_written_into_her_own_listings(emping):
     emping.name = "Emping Jaya"
+    emping.save(update_fields=["name"])
     producer_changed.send(Producer, producer=emping)
     names = Listing.objects.order_by("title").values_list("title", "producer_name")
     assert list(names) == [("Emping", "Emping Jaya"), ("Opak", "Emping Jaya"), ("Pagar", "Las Citra")]

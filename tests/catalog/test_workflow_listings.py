@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from phonenumber_field.phonenumber import PhoneNumber
 
-from catalog import workflow
+from catalog import listings, workflow
 from catalog.models import Category, Listing, Photo, Product, photo_files, variant_name
 from cilegon_ikm.states import IllegalTransition
 from producers import workflow as producers
@@ -198,11 +198,11 @@ def test_a_makers_new_name_publishes_nothing_else(listing, product, emping):
 
 def test_small_files_are_used_as_soon_as_they_exist(listing, product):
     first, second = product.photos.shown()
-    workflow.variants_made(photo=second)
+    listings.variants_made(photo=second)
     after = row(listing)
     assert [shot["variants"] for shot in after["photos"]] == [False, True]
     assert [photo.has_variants for photo in product.photos.shown()] == [False, True]
-    workflow.variants_made(photo=first)
+    listings.variants_made(photo=first)
     after = row(listing)
     assert [shot["variants"] for shot in after["photos"]] == [True, True]
     assert f"{first.key}-320.avif" in after["card"]
@@ -214,7 +214,7 @@ def test_small_files_of_a_new_photo_do_not_touch_the_listing(listing, product):
     photo.product = product
     photo.position = 3
     photo.save()
-    workflow.variants_made(photo=photo)
+    listings.variants_made(photo=photo)
     assert row(listing) == before
 
 
@@ -229,12 +229,12 @@ def test_small_files_of_a_photo_that_went_meanwhile_go_too(
         else:
             workflow.remove_photo(photo=Photo.objects.get())
     default_storage.save(variant_name(photo.key, 320, "avif"), ContentFile(b"made by a job that began before"))
-    workflow.variants_made(photo=photo)
+    listings.variants_made(photo=photo)
     assert [name for name in photo_files(photo.key, photo.width) if default_storage.exists(name)] == []
 
 
 def test_counts_that_went_wrong_are_counted_again(emping):
     make_listings(emping, {}, {}, {"category": Category.objects.get(slug="sambal")})
     Category.objects.update(listing_count=77)
-    workflow.refresh_counts()
+    listings.refresh_counts()
     assert counts("batako-paving", "bahan-bangunan", "sambal", "bumbu-sambal", "kopi-teh") == [2, 2, 1, 1, 0]

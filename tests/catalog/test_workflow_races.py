@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from catalog import workflow
+from catalog import listings, workflow
 from catalog.models import Category, Listing, Product
 from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.states import IllegalTransition, lock
@@ -142,6 +142,6 @@ def test_small_files_made_at_the_moment_of_approval_reach_the_listing(emping, de
     photo = product.photos.get()
     with transaction.atomic():
         approve(product, dewi)()
-        futures = start_and_wait_for_lock(lambda: workflow.variants_made(photo=photo))
+        futures = start_and_wait_for_lock(lambda: listings.variants_made(photo=photo))
     assert outcome(futures[0]) is None
     assert [shot["variants"] for shot in Listing.objects.get().photos] == [True]
