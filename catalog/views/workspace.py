@@ -61,10 +61,8 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
     """Keep what was typed, then do what the pressed button says."""
     sending = request.POST.get("action") == "send"
     form = ProductForm(request.POST, instance=product, sending=sending)
-    fields = form.valid_fields()
-    product.refresh_from_db()  # validation has written the new values into the object
     try:
-        workflow.save_product(product=product, **fields)
+        workflow.save_product(product=product, **form.valid_fields())
         photo_errors = _take_photos(request, product)
         _change_photo(product, request.POST.get("photo", ""))
         if form.errors or photo_errors:
@@ -73,7 +71,7 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
             return _send(request, product)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
-        return redirect("catalog:edit_product", product.pk)
+        return _editor(request, product, form, [], status=409)
     messages.success(request, _("Saved."))
     return redirect("catalog:edit_product", product.pk)
 
@@ -134,10 +132,8 @@ def autosave(request: MemberRequest, producer: Producer, pk: int) -> HttpRespons
     """Keep what is typed while it is typed; answers a line that says so."""
     product = _own(producer, pk)
     form = ProductForm(request.POST, instance=product)
-    fields = form.valid_fields()
-    product.refresh_from_db()
     try:
-        workflow.save_product(product=product, **fields)
+        workflow.save_product(product=product, **form.valid_fields())
     except IllegalTransition as refusal:
         return render(request, "catalog/workspace/_saved.html", {"refusal": str(refusal)}, status=409)
     return render(request, "catalog/workspace/_saved.html", {"saved_at": timezone.now(), "errors": form.errors})
