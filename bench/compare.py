@@ -1,0 +1,48 @@
+"""The project's pages and the floor, measured in turn: a machine that slows down meanwhile slows both."""
+
+import http.client
+from collections.abc import Sequence
+from contextlib import closing
+from urllib.parse import urlsplit
+
+from .figures import Comparison, Reading, Target
+from .load import HEADERS, TIMEOUT, Driver
+from .processes import Failed
+
+WARM_UP = 1  # seconds
+FLOOR = Target("floor", "/")
+
+
+def compare(base: str, floor: str, targets: Sequence[Target], drive: Driver, seconds: int) -> Comparison:
+    """Drive floor, page, floor, page … floor, each for this long. Raises Failed when an answer is not 200."""
+    _warm_up(floor, FLOOR, drive)
+    floors, pages = [_measure(floor, FLOOR, drive, seconds)], []
+    for target in targets:
+        _warm_up(base, target, drive)
+        pages.append(_measure(base, target, drive, seconds))
+        floors.append(_measure(floor, FLOOR, drive, seconds))
+    return Comparison(floors, pages)
+
+
+def check(base: str, target: Target) -> None:
+    """Raises Failed unless the page answers 200."""
+    try:
+        with closing(http.client.HTTPConnection(urlsplit(base).netloc, timeout=TIMEOUT)) as connection:
+            connection.request("GET", target.path, headers=HEADERS)
+            status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        raise Failed(f"{target.name}: {target.path} did not answer: {error}") from error
+    if status != 200:
+        raise Failed(f"{target.name}: {target.path} answered {status}.")
+
+
+def _warm_up(base: str, target: Target, drive: Driver) -> None:
+    check(base, target)
+    drive(base + target.path, WARM_UP)
+
+
+def _measure(base: str, target: Target, drive: Driver, seconds: int) -> Reading:
+    reading = drive(base + target.path, seconds)
+    if reading.failures or not reading.rate:
+        raise Failed(f"{target.name}: {reading.failures} answers failed, so the run measures nothing.")
+    return reading

@@ -1,0 +1,48 @@
+"""What is measured and what came of it, as data."""
+
+from dataclasses import dataclass
+from statistics import mean, median
+
+
+@dataclass(frozen=True)
+class Target:
+    """A page to measure."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one answer costs whatever the machine."""
+
+    queries: int
+    size: int  # bytes of HTML
+    compressed: int  # bytes of the same, gzipped
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one run measured; the times are milliseconds from request to answer."""
+
+    rate: float  # requests each second
+    p50: float
+    p99: float
+    failures: int = 0  # answers other than 2xx and 3xx, and connections that broke
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Every page's reading, with the floor's before and after it."""
+
+    floors: list[Reading]  # one more than there are pages
+    pages: list[Reading]
+
+    def floor(self) -> Reading:
+        """The floor over the whole run: the median of each figure."""
+        figures = zip(*((floor.rate, floor.p50, floor.p99) for floor in self.floors), strict=True)
+        return Reading(*(median(values) for values in figures))
+
+    def ratio(self, number: int) -> float:
+        """The page's requests each second as a part of what the floor did around it."""
+        return self.pages[number].rate / mean(floor.rate for floor in self.floors[number : number + 2])

@@ -1,0 +1,99 @@
+"""Asking a server for one page again and again: with wrk where it is installed, else with threads of our own."""
+
+import http.client
+import re
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from .figures import Reading
+from .processes import Failed
+
+CONNECTIONS = 8
+TIMEOUT = 30  # seconds for one answer
+HEADERS = {"Accept-Encoding": "gzip", "Accept": "text/html"}
+UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}  # in milliseconds
+LATENCY = re.compile(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m)$", re.M)
+RATE = re.compile(r"^Requests/sec:\s+([\d.]+)$", re.M)
+REFUSED = re.compile(r"^\s*Non-2xx or 3xx responses: (\d+)$", re.M)
+BROKEN = re.compile(r"^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)$", re.M)
+
+
+Driver = Callable[[str, int], Reading]
+
+
+def driver(*, python_client: bool = False) -> tuple[str, Driver]:
+    """The best client on this machine, or the one of our own, with its name."""
+    use_wrk = shutil.which("wrk") and not python_client
+    return ("wrk", with_wrk) if use_wrk else ("Python threads", with_python)
+
+
+def with_wrk(url: str, seconds: int) -> Reading:
+    """Drive the page for this long. Raises Failed when wrk does."""
+    command = ["wrk", "--latency", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", f"--timeout={TIMEOUT}s"]
+    for name, value in HEADERS.items():
+        command += ["-H", f"{name}: {value}"]
+    # a session of its own: Ctrl-C reaches only us, and subprocess ends the child
+    done = subprocess.run([*command, url], capture_output=True, text=True, start_new_session=True)
+    if done.returncode:
+        raise Failed(f"wrk failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+    return parse_wrk(done.stdout)
+
+
+def parse_wrk(text: str) -> Reading:
+    """What wrk printed with ``--latency``. Raises Failed when it is something else."""
+    latencies = {int(percent): float(value) * UNITS[unit] for percent, value, unit in LATENCY.findall(text)}
+    rate, refused, broken = RATE.search(text), REFUSED.search(text), BROKEN.search(text)
+    if not rate or not {50, 99} <= latencies.keys():
+        raise Failed("wrk printed nothing that can be read as a measurement.")
+    failures = int(refused[1]) if refused else 0
+    failures += sum(int(count) for count in broken.groups()) if broken else 0
+    return Reading(float(rate[1]), latencies[50], latencies[99], failures)
+
+
+def with_python(url: str, seconds: int) -> Reading:
+    """Drive the page for this long with one connection in each thread, kept alive as wrk does."""
+    end = time.monotonic() + seconds
+    times: list[float] = []
+    failures: list[str] = []
+    threads = [threading.Thread(target=_ask_until, args=(end, url, times, failures)) for _each in range(CONNECTIONS)]
+    started = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return reading(times, time.monotonic() - started, failures=len(failures))
+
+
+def reading(times: list[float], seconds: float, *, failures: int) -> Reading:
+    """The figures of a run that took this long, from the time each answer took in milliseconds."""
+    ordered = sorted(times) or [0.0]
+    return Reading(len(times) / seconds, percentile(ordered, 50), percentile(ordered, 99), failures)
+
+
+def percentile(ordered: list[float], percent: int) -> float:
+    """The smallest value that at least this part of the values does not exceed."""
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
+
+
+def _ask_until(end: float, url: str, times: list[float], failures: list[str]) -> None:
+    """Ask until the time is up. Appending to a list is safe between threads."""
+    parts = urlsplit(url)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    connection = http.client.HTTPConnection(parts.netloc, timeout=TIMEOUT)
+    while (started := time.monotonic()) < end:
+        try:
+            connection.request("GET", path, headers=HEADERS)
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            failures.append(str(error))
+            connection.close()
+            continue
+        times.append((time.monotonic() - started) * 1000)
+        if answer.status >= 400:
+            failures.append(str(answer.status))
+    connection.close()

@@ -1,0 +1,87 @@
+"""Which pages are measured, and what each of them costs apart from time. Needs Django set up on the data."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from catalog import search
+from catalog.models import Category, Listing
+
+from .figures import Target, Weight
+from .processes import Failed
+
+SAMPLE = 5000  # listings whose titles are read to find words
+SAMPLE_SQL = "SELECT title FROM catalog_listing TABLESAMPLE SYSTEM (%s) REPEATABLE (1) WHERE is_visible LIMIT %s"
+CANDIDATES = 40  # rare words of the sample that are counted in the whole catalogue
+GZIP_LEVEL = 6  # what proxies in front use
+
+
+def choose_targets() -> list[Target]:
+    """One page of each kind, where the data are thickest: the fullest category, one of its products, its maker."""
+    category = Category.objects.leaves().order_by("-listing_count", "pk").first()
+    listing = Listing.objects.visible().filter(category=category).newest_first().select_related("producer").first()
+    if category is None or listing is None:
+        raise Failed("There is no listing to measure; seed_demo has made none.")
+    common, rare = common_and_rare(sample_titles())
+    return [
+        Target("home", reverse("catalog:home")),
+        Target("catalogue", reverse("catalog:catalogue")),
+        Target("category", category.get_absolute_url()),
+        Target(f"search “{common}”", _search(common)),
+        Target(f"search “{rare}”", _search(rare)),
+        Target("product", listing.get_absolute_url()),
+        Target("storefront", listing.producer.get_absolute_url()),
+    ]
+
+
+def _search(word: str) -> str:
+    return f"{reverse('catalog:search')}?{urlencode({'q': word})}"
+
+
+def count_listings() -> int:
+    """How many the public sees."""
+    return Listing.objects.visible().count()
+
+
+def sample_titles() -> list[str]:
+    """Titles from all over the catalogue, the same at each run. Reads some pages of the table, not all."""
+    percent = min(100.0, 200.0 * SAMPLE / max(1, count_listings()))
+    with connection.cursor() as cursor:
+        cursor.execute(SAMPLE_SQL, [percent, SAMPLE])
+        return [title for (title,) in cursor.fetchall()]
+
+
+def common_and_rare(titles: Iterable[str]) -> tuple[str, str]:
+    """The word that most of these titles have, and of their rarest words the one that fewest listings have."""
+    counted = Counter(word for title in titles for word in set(re.findall(r"[a-z]{4,}", title.lower())))
+    ranked = [word for word, _count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    found = {word: search.count(Listing.objects.visible(), word) for word in [*ranked[:5], *ranked[-CANDIDATES:]]}
+    known = [word for word in found if found[word]]
+    if not known:
+        raise Failed("No title has a word that search finds.")
+    return known[0], min(known, key=lambda word: found[word])
+
+
+def weigh(target: Target) -> Weight:
+    """Ask for the page once in this process and look at the answer. Raises Failed unless it is 200."""
+    client = Client(headers={"host": "localhost"})
+    client.get(target.path)  # the first time fills caches such as the compiled templates
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(target.path)
+    if answer.status_code != 200:
+        raise Failed(f"{target.name}: {target.path} answered {answer.status_code}.")
+    return Weight(len(queries), len(answer.content), len(gzip.compress(answer.content, GZIP_LEVEL)))
+
+
+def server_version() -> str:
+    """The database server's version, such as 18.1."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0]).split()[0]

@@ -1,0 +1,42 @@
+import pytest
+
+from bench.figures import Target
+from bench.pages import choose_targets, common_and_rare, sample_titles, weigh
+from bench.processes import Failed
+from tests.factories import make_listing
+
+
+@pytest.fixture
+def listings(emping, las, dewi):
+    names = [(emping, "Emping Manis"), (emping, "Emping Asin"), (las, "Emping Pedas Pedas")]
+    return [make_listing(maker, officer=dewi, name=name) for maker, name in names]
+
+
+def test_the_words_searched_for_are_the_commonest_and_the_rarest(listings):
+    assert sorted(sample_titles()) == ["Emping Asin", "Emping Manis", "Emping Pedas Pedas"]
+    assert common_and_rare(sample_titles()) == ("emping", "asin")
+
+
+def test_a_word_that_search_does_not_find_is_not_chosen(listings):
+    assert common_and_rare(["yang yang", "yang emping", "yang pedas", "tiada"]) == ("emping", "pedas")
+
+
+def test_every_kind_of_page_is_chosen_and_answers(listings):
+    targets = choose_targets()
+    names = ["home", "catalogue", "category", "search “emping”", "search “asin”", "product", "storefront"]
+    assert [target.name for target in targets] == names
+    assert all(weigh(target).size > weigh(target).compressed > 1000 for target in targets)
+
+
+def test_the_weight_of_a_page_counts_its_queries(db):
+    assert weigh(Target("help", "/bantuan/")).queries == 0
+
+
+def test_a_page_that_does_not_answer_200_is_refused(db):
+    with pytest.raises(Failed, match=r"^gone: /tidak-ada/ answered 404\.$"):
+        weigh(Target("gone", "/tidak-ada/"))
+
+
+def test_without_listings_there_is_nothing_to_measure(db):
+    with pytest.raises(Failed, match="There is no listing to measure"):
+        choose_targets()
