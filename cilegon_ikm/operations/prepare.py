@@ -13,13 +13,13 @@ from . import translations
 
 
 def prepare() -> None:
-    """Translations, migrations, static files and, in an empty database, the demo."""
+    """Translations, migrations, static files and, in an empty database or after an interruption, the demo."""
     translations.compile_stale()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cilegon_ikm.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     collect_static()
-    if os.environ.get("SEED_DEMO", "1") != "0" and _is_empty():
+    if os.environ.get("SEED_DEMO", "1") != "0" and _wants_demo():
         print("Filling the demo (once, about a minute) …", flush=True)
         call_command("seed_demo")
 
@@ -30,10 +30,13 @@ def logins() -> str:
     return path.read_text() if path.exists() else ""
 
 
-def _is_empty() -> bool:
+def _wants_demo() -> bool:
+    """Nobody is here yet, or the demo was interrupted while it was being made."""
     from cilegon_ikm.accounts.models import User
 
-    return not User.objects.exists()
+    from .demo.seed import is_unfinished
+
+    return not User.objects.exists() or is_unfinished()
 
 
 def collect_static() -> None:

@@ -79,7 +79,10 @@ class Supervisor:
             self._replace_dead()
 
     def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
+        is_preparing = not self._children and not self._stop.is_set()
         self._stop.set()
+        if is_preparing:
+            raise KeyboardInterrupt  # nobody watches the flag yet, and filling the demo takes a minute
 
     def _spawn(self, name: str) -> None:
         # a session of its own: Ctrl-C reaches only us, and we stop the children in order

@@ -1,0 +1,81 @@
+"""Baskets sent by invented buyers and the conversations that followed, by the verbs that the pages use."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from catalog.models import Listing
+from orders import workflow as orders
+from orders.models import Basket, Enquiry, Message
+from orders.models import Submission as SentBasket
+
+from .content import Event, Line, Submission
+from .dates import Past, moved, told, written
+
+Side = Message.Side
+
+
+def is_sent(submission: Submission) -> bool:
+    return SentBasket.objects.filter(key=_key(submission)).exists()
+
+
+@transaction.atomic
+def send(submission: Submission) -> None:
+    """The basket with all that came of it."""
+    basket = None
+    for line in submission.lines:
+        basket = _put(basket, line)
+    if basket is None:
+        raise ValueError(f"{submission.buyer} asks for nothing")
+    contact = orders.Contact(name=submission.buyer, phone=submission.phone)
+    past = Past(submission.phone)
+    sent_at = past.soon(timezone.now() - timedelta(hours=submission.ago))
+    sent = orders.send_basket(basket=basket, key=_key(submission), contact=contact, message=submission.message)
+    written(sent, sent_at, "created_at")
+    enquiries = {enquiry.producer.slug: enquiry for enquiry in sent.enquiries.select_related("producer__owner")}
+    for enquiry in enquiries.values():
+        written(enquiry, sent_at, "created_at", "last_message_at")
+        enquiry.messages.update(created_at=sent_at)
+        told(enquiry.producer.owner, sent_at)
+    for event in submission.events:
+        _follow(enquiries[event.maker], event, past.soon(sent_at + timedelta(hours=event.after)))
+
+
+def _key(submission: Submission) -> uuid.UUID:
+    """The same in every run, so that no basket is sent twice."""
+    return uuid.uuid5(uuid.NAMESPACE_DNS, f"{submission.phone}.demo.sentra.example")
+
+
+def _put(basket: Basket | None, line: Line) -> Basket:
+    maker, _slash, product = line.product.partition("/")
+    listing = Listing.objects.visible().get(producer_slug=maker, slug=product)
+    return orders.add_to_basket(basket=basket, listing=listing, quantity=line.quantity, note=line.note)
+
+
+def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:
+    """Do what the event says, and say that it was done at this time."""
+    owner, before = enquiry.producer.owner, enquiry.state
+    if event.do == "read":
+        orders.read_enquiry(enquiry=enquiry, side=Side.PRODUCER)
+        return
+    if event.do == "answer":
+        message = orders.post_message(
+            enquiry=enquiry, side=Side.PRODUCER, body=event.text, key=uuid.uuid4(), author=owner
+        )
+        written(message, at, "created_at")
+    elif event.do == "reply":
+        message = orders.post_message(enquiry=enquiry, side=Side.BUYER, body=event.text, key=uuid.uuid4())
+        written(message, at, "created_at")
+    elif event.do == "decline":
+        orders.decline_enquiry(enquiry=enquiry, by=owner, reason=event.text)
+    elif event.do == "cancel":
+        orders.cancel_enquiry(enquiry=enquiry, by=None, reason=event.text)
+    else:
+        raise ValueError(f"nobody can {event.do!r} an enquiry")
+    written(enquiry, at, "last_message_at")
+    if enquiry.state != before:
+        moved(enquiry, at)
+    if event.do in {"reply", "cancel"}:
+        told(owner, at)

@@ -1,0 +1,141 @@
+"""Makers and their products, brought as far as the demo tells by the verbs that the pages use."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from catalog import workflow as catalog
+from catalog.models import Category, Product
+from catalog.photos import delete_files
+from cilegon_ikm.accounts.models import User
+from producers import workflow as producers
+from producers.models import Producer, Village
+
+from .content import Item, Maker
+from .dates import Past, moved, told, written
+
+
+def is_made(maker: Maker) -> bool:
+    """Whether this maker is there already, whatever became of her since."""
+    return User.objects.filter(phone=maker.phone).exists()
+
+
+def make(maker: Maker, pictures: Sequence[bytes], officer: User) -> None:
+    """The maker with all her products; ``pictures`` are theirs, in order. All or nothing, files included."""
+    left, files = iter(pictures), list[str]()
+    try:
+        with transaction.atomic():
+            producer = _register(maker, officer)
+            for item in maker.items:
+                product = _draft(item, producer, left, files)
+                Course(product, item, officer).run()
+            if maker.state == "suspended":
+                _suspend(producer, maker, officer)
+    except BaseException:
+        delete_files(files)
+        raise
+
+
+def _register(maker: Maker, officer: User) -> Producer:
+    past = Past(maker.slug)
+    at = past.hours(48, 110) if maker.state == "submitted" else past.days(80, 120)
+    owner = User.objects.create_user(name=maker.owner, phone=maker.phone)
+    written(owner, at, "date_joined")
+    village = Village.objects.get(code=maker.village)
+    producer = producers.register_producer(owner=owner, village=village, **maker.profile)
+    producers.submit_producer(producer=producer, by=owner)
+    moved(producer, at, "submitted_at", "created_at", "updated_at")
+    at = past.office(at)
+    if maker.state in {"verified", "suspended"}:
+        producers.verify_producer(producer=producer, by=officer)
+    elif maker.state == "changes":
+        producers.request_producer_changes(producer=producer, by=officer, note=maker.note)
+    if maker.state != "submitted":
+        moved(producer, at)
+        told(owner, at)
+    return producer
+
+
+def _suspend(producer: Producer, maker: Maker, officer: User) -> None:
+    at = Past(f"{maker.slug}/suspended").days(2, 4)
+    producers.suspend_producer(producer=producer, by=officer, note=maker.note)
+    moved(producer, at)
+    told(producer.owner, at)
+
+
+def _draft(item: Item, producer: Producer, pictures: Iterator[bytes], files: list[str]) -> Product:
+    product = catalog.start_product(producer=producer)
+    category = Category.objects.get(slug=item.category)
+    catalog.save_product(product=product, category=category, **item.fields)
+    for _wish in item.photos:
+        upload = SimpleUploadedFile("foto.jpg", next(pictures), "image/jpeg")
+        files.append(catalog.add_photo(product=product, upload=upload).name)
+    return product
+
+
+class Course:
+    """A product on its way from draft to where the demo wants it; ``at`` is when the latest step happened."""
+
+    def __init__(self, product: Product, item: Item, officer: User) -> None:
+        self.product, self.item, self.officer, self.owner = product, item, officer, product.producer.owner
+        self.past = Past(f"{item.maker}/{item.slug}")
+        fresh = item.state in {"draft", "submitted"}
+        self.at = self.past.hours(3, 44) if fresh else self.past.days(5, 70)
+
+    def run(self) -> None:
+        written(self.product, self.at, "created_at", "updated_at")
+        for step in STEPS[self.item.state]:
+            step(self)
+
+    def send(self) -> None:
+        catalog.submit_product(product=self.product, by=self.owner)
+        self.at = self.past.soon(self.at)
+        moved(self.product, self.at, "submitted_at")
+
+    def approve(self) -> None:
+        version = self.product.version
+        listing = catalog.approve_product(product=self.product, version=version, by=self.officer)
+        self._decided()
+        written(listing, self.at, "published_at")
+
+    def ask_for_changes(self) -> None:
+        note, version = self.item.note, self.product.version
+        catalog.request_product_changes(product=self.product, version=version, by=self.officer, note=note)
+        self._decided()
+
+    def reject(self) -> None:
+        note, version = self.item.note, self.product.version
+        catalog.reject_product(product=self.product, version=version, by=self.officer, note=note)
+        self._decided()
+
+    def take_down(self) -> None:
+        catalog.take_down_product(product=self.product, by=self.officer, note=self.item.note)
+        self._decided()
+
+    def withdraw(self) -> None:
+        catalog.withdraw_product(product=self.product, by=self.owner)
+        self.at = self.past.soon(self.at)
+        moved(self.product, self.at)
+
+    def change(self) -> None:
+        catalog.save_product(product=self.product, **self.item.change)
+        self.at = self.past.hours(3, 60)
+        written(self.product, self.at, "updated_at")
+
+    def _decided(self) -> None:
+        self.at = self.past.office(self.at)
+        moved(self.product, self.at)
+        told(self.owner, self.at)
+
+
+STEPS: dict[str, tuple[Callable[[Course], None], ...]] = {
+    "draft": (),
+    "submitted": (Course.send,),
+    "published": (Course.send, Course.approve),
+    "changed": (Course.send, Course.approve, Course.change, Course.send),
+    "withdrawn": (Course.send, Course.approve, Course.withdraw),
+    "taken_down": (Course.send, Course.approve, Course.take_down),
+    "changes": (Course.send, Course.ask_for_changes),
+    "rejected": (Course.send, Course.reject),
+}

@@ -1,0 +1,71 @@
+"""Filling an empty site with the demo. What is there already stays as it is: an interrupted run is just run again."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from cilegon_ikm.accounts.models import User
+
+from . import content, enquiries, logins, makers
+from .drawing import drawn
+
+PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
+
+
+def seed(
+    *, among: Sequence[content.Maker] = (), width: int = PHOTO_WIDTH, say: Callable[[str], object] = print
+) -> None:
+    """Make what is missing of the demo: officers, makers with products, enquiries, sign-ins.
+
+    ``among`` narrows it to some makers; the maker who can sign in must be one of them.
+    """
+    among = among or content.makers()
+    _mark().parent.mkdir(parents=True, exist_ok=True)
+    _mark().touch()
+    officer = _officer(logins.MODERATOR, "Petugas Disperindag", "Moderator")
+    _administrator()
+    _make_makers([maker for maker in among if not makers.is_made(maker)], width, officer, say)
+    for submission in content.submissions(among):
+        if not enquiries.is_sent(submission):
+            enquiries.send(submission)
+    logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
+    _mark().unlink()
+
+
+def is_unfinished() -> bool:
+    """Whether a run was interrupted, in this database and not in one that was used before."""
+    return _mark().exists() and User.objects.filter(email=logins.MODERATOR).exists()
+
+
+def _mark() -> Path:
+    """A file that is there only while the demo is being made."""
+    return Path(settings.VAR_DIR) / "demo.unfinished"
+
+
+def _make_makers(missing: Sequence[content.Maker], width: int, officer: User, say: Callable[[str], object]) -> None:
+    if not missing:
+        return
+    wishes = [(key, wish, width) for maker in missing for item in maker.items for key, wish in item.wishes]
+    with closing(drawn(wishes)) as pictures:
+        for number, maker in enumerate(missing, start=1):
+            own = sum(len(item.photos) for item in maker.items)
+            makers.make(maker, list(islice(pictures, own)), officer)
+            if number % 6 == 0 or number == len(missing):
+                say(f"  {number} of {len(missing)} makers")
+
+
+def _officer(email: str, name: str, group: str) -> User:
+    if found := User.objects.filter(email=email).first():
+        return found
+    officer = User.objects.create_user(name=name, email=email, is_staff=True)
+    officer.groups.add(Group.objects.get(name=group))
+    return officer
+
+
+def _administrator() -> None:
+    if not User.objects.filter(email=logins.ADMINISTRATOR).exists():
+        User.objects.create_superuser(name="Administrator", email=logins.ADMINISTRATOR)

@@ -1,0 +1,41 @@
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from cilegon_ikm.operations import prepare
+from cilegon_ikm.operations.demo import bulk, seed
+
+MOST = 1_000_000
+
+
+def _number(text: str) -> int:
+    number = int(text.replace("_", ""))
+    if not 0 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"a number from 0 to {MOST}")
+    return number
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill the site with the demo: 24 invented makers, their products and enquiries. Running it again changes "
+        "nothing; the sign-ins are in var/logins.txt."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "--listings",
+            type=_number,
+            default=0,
+            metavar="N",
+            help=(
+                "for benchmarks only, never on a site that people use: top up to N listings of made-up makers "
+                f"called “{bulk.NAME} 0001” and so on. The catalogue stands still meanwhile."
+            ),
+        )
+
+    def handle(self, *, listings: int, **options: Any) -> None:
+        prepare.collect_static()  # cards name static files by their hashed names
+        seed.seed(say=self.stdout.write)
+        if listings:
+            bulk.fill(listings, say=self.stdout.write)
