@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
 from .models import Category, Listing, Product, Unit
+from .templatetags.catalog import SPRITE, STORED_SPRITE
 
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
@@ -73,4 +75,4 @@ def _card(pk: int, fields: dict[str, Any], language: str) -> str:
             "photo": next(iter(fields["photos"]), None),
             **{name: fields[name] for name in ("title", "price", "minimum_order", "producer_name", "village_name")},
         }
-        return render_to_string("catalog/_card.html", context)
+        return render_to_string("catalog/_card.html", context).replace(static(SPRITE), STORED_SPRITE)

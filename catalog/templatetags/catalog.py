@@ -19,6 +19,9 @@ from catalog.models import FORMATS, Listing, variant_name, variant_widths
 
 register = template.Library()
 
+SPRITE = "img/icons.svg"
+STORED_SPRITE = "\ue000"  # in stored cards, for the address of the sprite changes with every change of it
+
 
 @register.filter
 def grouped(number: int | None) -> str:
@@ -54,7 +57,7 @@ def icon(name: str, css: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
-        static("img/icons.svg"),
+        static(SPRITE),
         name,
     )
 
@@ -76,7 +79,8 @@ def state_badge(thing: Any) -> SafeString:
 @register.simple_tag
 def card(listing: Listing) -> SafeString:
     """The ready-made card, written with the listing from escaped fields."""
-    return mark_safe(listing.card_en if get_language() == "en" else listing.card)  # noqa: S308
+    stored = listing.card_en if get_language() == "en" else listing.card
+    return mark_safe(stored.replace(STORED_SPRITE, static(SPRITE)))  # noqa: S308
 
 
 @register.inclusion_tag("components/picture.html")

@@ -37,11 +37,10 @@ class Supervisor:
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._deaths: list[float] = []
         self._stop = threading.Event()
-        self._before: dict[int, object] = {}
 
     def __enter__(self) -> "Supervisor":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            self._before[number] = signal.signal(number, self._told_to_stop)
+            signal.signal(number, self._told_to_stop)
         return self
 
     def __exit__(

@@ -92,6 +92,10 @@ class Migration(migrations.Migration):
             model_name='producer',
             index=models.Index(condition=models.Q(('state', 'verified')), fields=['name', 'id'], name='producer_directory'),
         ),
+        migrations.AddIndex(
+            model_name='producer',
+            index=models.Index(condition=models.Q(('state', 'verified')), fields=['-submitted_at', '-id'], name='producer_newest'),
+        ),
         migrations.AddConstraint(
             model_name='producer',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'changes', 'verified', 'suspended', 'closed'])), name='producer_state'),

@@ -93,6 +93,7 @@ class Producer(models.Model):
         indexes = [
             models.Index(fields=["submitted_at"], name="producer_waiting", condition=models.Q(state="submitted")),
             models.Index(fields=["name", "id"], name="producer_directory", condition=models.Q(state="verified")),
+            models.Index(fields=["-submitted_at", "-id"], name="producer_newest", condition=models.Q(state="verified")),
         ]
 
     def __str__(self) -> str:

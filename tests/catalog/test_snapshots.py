@@ -1,9 +1,11 @@
 import pytest
 from bs4 import BeautifulSoup
+from django.templatetags.static import static
 
 from catalog import workflow
 from catalog.models import Category, Listing, Product
 from catalog.snapshots import cards, listing_cards, snapshot
+from catalog.templatetags.catalog import card
 from tests.factories import make_draft, make_listing
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +110,9 @@ def test_a_card_without_photo_is_still_a_card(emping):
 def test_the_card_of_a_listing_written_again_is_the_same(emping):
     listing = Listing.objects.get(pk=make_listing(emping).pk)
     assert listing_cards(listing) == {"card": listing.card, "card_en": listing.card_en}
+
+
+def test_a_stored_card_follows_the_sprite_when_its_address_changes(emping):
+    listing = make_listing(emping)
+    assert static("img/icons.svg") not in listing.card
+    assert f'href="{static("img/icons.svg")}#pin"' in card(listing)
