@@ -32,7 +32,7 @@ def test_a_picture_that_cannot_fit_is_refused():
 
 LOGINS = """
                          halaman / page   nama / sign-in name       kata sandi / password
-  Perajin / maker        /masuk/          0812-0000-0001            abcd-2345-wxyz
+  Produsen / maker       /masuk/          0812-0000-0001            abcd-2345-wxyz
   Petugas / moderator    /admin/          petugas@sentra.example    efgh-6789-mnpq
 """
 

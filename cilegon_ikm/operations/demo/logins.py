@@ -42,7 +42,7 @@ def read() -> dict[str, str]:
 
 def _write(passwords: dict[str, str]) -> None:
     """Replace the file in one step, never readable by others."""
-    people = [("Perajin / maker", "/masuk/"), ("Petugas / moderator", "/admin/"), ("Administrator", "/admin/")]
+    people = [("Produsen / maker", "/masuk/"), ("Petugas / moderator", "/admin/"), ("Administrator", "/admin/")]
     head = ROW.format("", "halaman / page", "nama / sign-in name", "kata sandi / password")
     rows = [ROW.format(*person, *login) for person, login in zip(people, passwords.items(), strict=True)]
     fresh = _path().with_suffix(".new")
