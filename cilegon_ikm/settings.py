@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env
+from marshmallow.validate import ContainsOnly
 
 from cilegon_ikm import database
 
@@ -192,10 +193,25 @@ UNFOLD = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# e.g. smtp+tls://user:password@mail.example.id:587; without it the e-mail channel is off and nothing is queued for it
-EMAIL_ENABLED = bool(env.str("EMAIL_URL", ""))
-if EMAIL_ENABLED:
+# How messages leave: any of email, whatsapp and console, in the order in which they are tried for sign-in codes.
+_PROVIDERS = {"email": "EMAIL_URL", "whatsapp": "WHATSAPP_TOKEN"}
+MESSAGE_SENDERS = env.list(
+    "MESSAGE_SENDERS",
+    [name for name, variable in _PROVIDERS.items() if env.str(variable, "")],
+    validate=ContainsOnly([*_PROVIDERS, "console"]),
+)
+if "email" in MESSAGE_SENDERS:  # e.g. smtp+tls://user:password@mail.example.id:587
     globals().update({name: value for name, value in env.dj_email_url("EMAIL_URL").items() if name.isupper()})
+WHATSAPP: dict[str, str] = {}
+if "whatsapp" in MESSAGE_SENDERS:
+    WHATSAPP = {
+        "url": env.str("WHATSAPP_URL", "https://graph.facebook.com/v23.0"),
+        "token": env.str("WHATSAPP_TOKEN"),
+        "phone_number_id": env.str("WHATSAPP_PHONE_NUMBER_ID"),
+        "template": env.str("WHATSAPP_TEMPLATE", "sentra_notice"),
+        "code_template": env.str("WHATSAPP_CODE_TEMPLATE", "sentra_code"),
+        "language": env.str("WHATSAPP_LANGUAGE", "id"),
+    }
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply@localhost>")
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
