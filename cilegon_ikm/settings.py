@@ -1,5 +1,6 @@
 """All settings in one file; what differs between machines comes from the environment."""
 
+from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -45,13 +46,14 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PROXIES = env.int("PROXIES", 0)  # in front of us, each of which appends to X-Forwarded-For
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
     "cilegon_ikm.staff.apps.SentraAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
+    "qsessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.humanize",
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "phonenumber_field",
+    "axes",
     "cilegon_ikm.accounts",
     "cilegon_ikm.notifications",
     "cilegon_ikm.operations",
@@ -77,7 +80,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "cilegon_ikm.middleware.refuse_nul",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cilegon_ikm.middleware.real_address",
+    "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "cilegon_ikm.urls"
@@ -111,7 +116,8 @@ DATABASES = {"default": database.config()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["cilegon_ikm.accounts.backends.PhoneOrEmailBackend"]
+SIGN_IN_BACKEND = "cilegon_ikm.accounts.backends.PhoneOrEmailBackend"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", SIGN_IN_BACKEND]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {
@@ -125,9 +131,26 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# Wrong passwords: of one account from one address, of one account from anywhere, from one address for any account.
+SIGN_IN_LIMITS = (5, 30, 100)
+AXES_HANDLER = "cilegon_ikm.accounts.lockout.Lockout"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_FAILURE_LIMIT = SIGN_IN_LIMITS[0]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "cilegon_ikm.accounts.lockout.account_key"
+AXES_LOCKOUT_CALLABLE = "cilegon_ikm.accounts.lockout.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "next"]
+AXES_CLIENT_STR_CALLABLE = "cilegon_ikm.accounts.lockout.log_name"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24  # seconds
 LOGIN_URL = reverse_lazy("accounts:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("orders:home")
 LOGOUT_REDIRECT_URL = reverse_lazy("catalog:home")
+SESSION_ENGINE = "cilegon_ikm.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # seconds; a maker on her own phone should rarely have to sign in
 
 LANGUAGE_CODE = "id"

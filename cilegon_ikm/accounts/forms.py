@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -5,6 +6,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +16,11 @@ from phonenumber_field.formfields import PhoneNumberField
 from unfold.forms import UserChangeForm
 from unfold.forms import UserCreationForm as BaseAdminUserCreationForm
 
+from .lockout import Lockout
 from .models import User
 from .workflow import NUMBER_TAKEN
+
+ONE_MINUTE = timedelta(minutes=1)
 
 
 def _consent_label() -> SafeString:
@@ -81,7 +86,18 @@ class SignInForm(AuthenticationForm):
     error_messages = {
         "invalid_login": _("Phone number, e-mail or password is not right. Check each and try again."),
         "inactive": _("This account has been closed."),
+        "locked": _("Too many wrong tries. Please try again after %(time)s WIB."),
     }
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """What was wrong; who tried too often reads from when on she may try again."""
+        until = None
+        if self.request and getattr(self.request, "axes_locked_out", False):
+            until = Lockout().until(self.request, {"username": self.cleaned_data["username"]})
+        if until is None:
+            return super().get_invalid_login_error()
+        time = f"{timezone.localtime(until + ONE_MINUTE):%H.%M}"  # the minute that has begun is not over yet
+        return ValidationError(self.error_messages["locked"], code="locked", params={"time": time})
 
 
 class AdminUserForm(UserChangeForm):

@@ -1,7 +1,8 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 
-from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.models import FailedSignIn, User
 from tests.factories import PASSWORD, make_user
 from tests.pages import page, texts
 
@@ -119,3 +120,37 @@ def test_a_moderator_sees_no_accounts(client, dewi, address):
     answer = client.get(address)
     assert answer.status_code == 403
     assert texts(answer, "h1") == ["This page is not for your account"]
+
+
+FAILURES = "/en/admin/accounts/failedsignin/"
+
+
+def failed(username, address="10.0.0.1"):
+    details = {"username": username, "ip_address": address, "user_agent": "Chrome", "failures_since_start": 5}
+    return FailedSignIn.objects.create(**details)
+
+
+def test_a_moderator_sees_who_must_wait_and_lets_her_try_again(client, dewi):
+    client.force_login(dewi)
+    row, other = failed("+6281200009001"), failed("citra@sentra.example")
+    failed("+6281200009001", "10.0.0.2")
+    rows = texts(client.get(FAILURES), "#result_list tbody tr")
+    assert [each.split(" Chrome 5 ")[0] for each in rows] == [
+        "+6281200009001 10.0.0.2",
+        "citra@sentra.example 10.0.0.1",
+        "+6281200009001 10.0.0.1",
+    ]
+    answer = client.post(FAILURES, {"action": "lift", "_selected_action": [row.pk]}, follow=True)
+    assert "They can try again now." in answer.content.decode()
+    assert list(FailedSignIn.objects.all()) == [other]
+    assert LogEntry.objects.get().object_repr == "+6281200009001"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_failures_take_the_same_queries_for_one_and_for_three(client, dewi, rows, django_assert_num_queries):
+    client.force_login(dewi)
+    for number in range(rows):
+        failed(f"budi{number}@sentra.example")
+    with django_assert_num_queries(7):
+        answer = client.get(FAILURES)
+    assert len(texts(answer, "#result_list tbody tr")) == rows

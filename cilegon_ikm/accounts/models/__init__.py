@@ -1,0 +1,4 @@
+from .failure import FailedSignIn
+from .person import Consent, User
+
+__all__ = ["Consent", "FailedSignIn", "User"]
