@@ -146,6 +146,8 @@ AXES_SENSITIVE_PARAMETERS = ["username", "next"]
 AXES_CLIENT_STR_CALLABLE = "cilegon_ikm.accounts.lockout.log_name"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+# How often a code or a reset link may be asked for.
+SECRETS_PER_QUARTER, SECRETS_PER_DAY, SECRETS_PER_ADDRESS = 3, 10, 30  # for one account, for one account, in an hour
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24  # seconds
 LOGIN_URL = reverse_lazy("accounts:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("orders:home")

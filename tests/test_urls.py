@@ -15,6 +15,9 @@ ADDRESSES = {
     "accounts:register": "/daftar/",
     "accounts:sign_in": "/masuk/",
     "accounts:sign_out": "/keluar/",
+    "accounts:home": "/akun/",
+    "accounts:change_password": "/akun/sandi/",
+    "accounts:forgot": "/sandi/lupa/",
     "notifications:list": "/akun/pemberitahuan/",
     "help": "/bantuan/",
     "privacy": "/bantuan/privasi/",
@@ -29,6 +32,8 @@ WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),
+    "accounts:password_link": (["Tk"], "/sandi/tautan/Tk/"),
     "orders:submission": (["Tk"], "/pesanan/Tk/"),
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
 }

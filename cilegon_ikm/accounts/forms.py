@@ -100,6 +100,66 @@ class SignInForm(AuthenticationForm):
         return ValidationError(self.error_messages["locked"], code="locked", params={"time": time})
 
 
+def _password_field(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+        help_text=_("At least 8 characters, not a common word."),
+    )
+
+
+class IdentityForm(forms.Form):
+    """Who are you? The answer never tells whether there is such an account."""
+
+    username = forms.CharField(
+        label=_("Phone number or e-mail"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+
+
+class PersonForm(forms.Form):
+    """A form that one known person fills in."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+
+class NewPasswordForm(PersonForm):
+    """A new password for this person, typed once and readable again after a mistake."""
+
+    password = _password_field(_("New password"))
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+
+class OwnPasswordForm(PersonForm):
+    """The person proves again who she is."""
+
+    old_password = forms.CharField(
+        label=_("Your password now"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def clean_old_password(self) -> str:
+        password = self.cleaned_data["old_password"]
+        if not self.user.check_password(password):
+            raise ValidationError(_("This is not your password."), code="wrong")
+        return password
+
+
+class ChangePasswordForm(OwnPasswordForm, NewPasswordForm):
+    """The old password and a new one."""
+
+    field_order = ("old_password", "password")
+
+
 class AdminUserForm(UserChangeForm):
     """An account as an administrator changes it; an empty phone or e-mail is none, not an empty text."""
 

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import sign_in
+from .views import account, passwords, sign_in
 
 app_name = "accounts"
 
@@ -9,4 +9,11 @@ urlpatterns = [
     path("daftar/", sign_in.register, name="register"),
     path("masuk/", sign_in.SignInView.as_view(), name="sign_in"),
     path("keluar/", LogoutView.as_view(), name="sign_out"),
+    path("akun/", account.home, name="home"),
+    path("akun/keluarkan/", account.sign_out_device, name="sign_out_device"),
+    path("akun/sandi/", passwords.change, name="change_password"),
+    path("sandi/lupa/", passwords.forgot, name="forgot"),
+    path("sandi/lupa/terkirim/", passwords.reset_asked, name="reset_asked"),
+    path("sandi/baru/<str:uid>/<str:token>/", passwords.reset, name="reset"),
+    path("sandi/tautan/<str:token>/", passwords.password_link, name="password_link"),
 ]

@@ -1,4 +1,5 @@
 from .failure import FailedSignIn
 from .person import Consent, User
+from .secret import PasswordLink, SecretRequest
 
-__all__ = ["Consent", "FailedSignIn", "User"]
+__all__ = ["Consent", "FailedSignIn", "PasswordLink", "SecretRequest", "User"]

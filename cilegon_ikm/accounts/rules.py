@@ -1,0 +1,8 @@
+"""Who may do what with an account."""
+
+from .models import User
+
+
+def can_get_link(user: User) -> bool:
+    """Officers reset their passwords by e-mail, or a moderator could take an administrator's account."""
+    return user.is_active and not user.is_staff and not user.is_superuser
