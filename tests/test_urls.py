@@ -14,6 +14,7 @@ ADDRESSES = {
     "catalog:directory": "/produsen/",
     "accounts:register": "/daftar/",
     "accounts:sign_in": "/masuk/",
+    "accounts:ask_code": "/masuk/kode/",
     "accounts:sign_out": "/keluar/",
     "accounts:home": "/akun/",
     "accounts:change_password": "/akun/sandi/",

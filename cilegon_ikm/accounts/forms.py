@@ -118,6 +118,22 @@ class IdentityForm(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    """The six digits, also with the spaces that people put between them."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )
+
+    def clean_code(self) -> str:
+        code = "".join(self.cleaned_data["code"].split())
+        if len(code) != 6 or not (code.isascii() and code.isdigit()):
+            raise ValidationError(_("The code has six digits."), code="shape")
+        return code
+
+
 class PersonForm(forms.Form):
     """A form that one known person fills in."""
 

@@ -6,3 +6,8 @@ from .models import User
 def can_get_link(user: User) -> bool:
     """Officers reset their passwords by e-mail, or a moderator could take an administrator's account."""
     return user.is_active and not user.is_staff and not user.is_superuser
+
+
+def can_get_code(user: User) -> bool:
+    """A code alone is not enough for the officers' desk."""
+    return user.is_active and not user.is_staff and not user.is_superuser

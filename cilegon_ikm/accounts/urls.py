@@ -1,13 +1,15 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, passwords, sign_in
+from .views import account, codes, passwords, sign_in
 
 app_name = "accounts"
 
 urlpatterns = [
     path("daftar/", sign_in.register, name="register"),
     path("masuk/", sign_in.SignInView.as_view(), name="sign_in"),
+    path("masuk/kode/", codes.ask, name="ask_code"),
+    path("masuk/kode/isi/", codes.enter, name="enter_code"),
     path("keluar/", LogoutView.as_view(), name="sign_out"),
     path("akun/", account.home, name="home"),
     path("akun/keluarkan/", account.sign_out_device, name="sign_out_device"),

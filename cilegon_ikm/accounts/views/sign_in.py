@@ -1,3 +1,4 @@
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -41,6 +42,9 @@ class SignInView(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, can_send_codes=bool(settings.MESSAGE_SENDERS))
 
     def get_redirect_url(self) -> str:  # type: ignore[override]  # the stubs describe a later Django
         """The wanted address, unless it is this page again, which would lead in a circle."""
