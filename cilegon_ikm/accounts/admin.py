@@ -26,7 +26,7 @@ from cilegon_ikm.whatsapp import chat_url
 
 from . import lockout, rules, workflow
 from .forms import AdminUserCreationForm, AdminUserForm
-from .models import FailedSignIn, User
+from .models import Erasure, FailedSignIn, User
 from .requests import MemberRequest
 
 
@@ -180,3 +180,21 @@ class FailedSignInAdmin(ModelAdmin):
         self.log_deletions(request, queryset)
         lockout.lift(*queryset.values_list("username", flat=True))
         messages.success(request, _("They can try again now."))
+
+
+@admin.register(Erasure)
+class ErasureAdmin(ModelAdmin):
+    """Who wanted to be forgotten when, what was removed, and what is stuck."""
+
+    list_display = ("__str__", "asked_at", "done_at", "error")
+    fields = ("asked_at", "done_at", "removed", "error")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

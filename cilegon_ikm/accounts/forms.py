@@ -20,6 +20,8 @@ from .lockout import Lockout
 from .models import User
 from .workflow import NUMBER_TAKEN
 
+NUMBER_OF_OTHER = _("This number belongs to another account.")
+ADDRESS_OF_OTHER = _("This e-mail address belongs to another account.")
 ONE_MINUTE = timedelta(minutes=1)
 
 
@@ -174,6 +176,46 @@ class ChangePasswordForm(OwnPasswordForm, NewPasswordForm):
     """The old password and a new one."""
 
     field_order = ("old_password", "password")
+
+
+class CorrectionForm(OwnPasswordForm):
+    """Name, number and address as the person corrects them; one of the last two must stay."""
+
+    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = phone_field(_("Phone number"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        error_messages={"invalid": _("This is not an e-mail address. Write it like name@example.com.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("name", "phone", "email", "old_password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        own = {"name": user.name, "phone": user.phone, "email": user.email}
+        super().__init__(*args, user=user, initial=own, **kwargs)
+
+    def clean_phone(self) -> Any:
+        return self._free("phone", self.cleaned_data["phone"], NUMBER_OF_OTHER)
+
+    def clean_email(self) -> Any:
+        return self._free("email", self.cleaned_data["email"].lower(), ADDRESS_OF_OTHER)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if {"phone", "email"} <= data.keys() and not (data["phone"] or data["email"]):
+            self.add_error("phone", _("Enter a phone number or an e-mail address."))
+        return data
+
+    def has_new_email(self) -> bool:
+        return self.cleaned_data["email"] not in (None, self.user.email)
+
+    def _free(self, name: str, value: Any, problem: Any) -> Any:
+        """The value, or None for an empty one; somebody else's is refused."""
+        if value and User.objects.filter(**{name: value}).exclude(pk=self.user.pk).exists():
+            raise ValidationError(problem, code="taken")
+        return value or None
 
 
 class AdminUserForm(UserChangeForm):

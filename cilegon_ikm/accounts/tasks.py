@@ -6,8 +6,9 @@ from django.utils import timezone
 from django_tasks import task
 from qsessions.models import Session
 
-from .models import SecretRequest
+from .models import Erasure, SecretRequest
 
+ERASURE_OVERDUE = timedelta(minutes=2)
 REQUESTS_KEPT = timedelta(days=1)  # the longest time over which they are counted
 
 
@@ -30,8 +31,24 @@ def send_code(request_id: int) -> None:
         workflow.send_code(asked)
 
 
+@task()
+def erase(erasure_id: int) -> None:
+    """Erase a person's data, unless that was done."""
+    from . import workflow
+
+    if erasure := Erasure.objects.filter(pk=erasure_id, done_at=None).select_related("user").first():
+        workflow.carry_out(erasure)
+
+
 def sweep() -> int:
-    """Remove sessions that have ended and requests that no longer count; how many."""
+    """Erase what a lost job left, remove ended sessions and old requests; how many things were done."""
+    from . import workflow
+
+    overdue = Erasure.objects.filter(done_at=None, asked_at__lt=timezone.now() - ERASURE_OVERDUE)
+    return sum(workflow.carry_out(erasure) for erasure in overdue.select_related("user")) + _forget_what_ended()
+
+
+def _forget_what_ended() -> int:
     now = timezone.now()
     ended = Session.objects.filter(expire_date__lt=now).delete()[0]
     return ended + SecretRequest.objects.filter(made_at__lt=now - REQUESTS_KEPT).delete()[0]

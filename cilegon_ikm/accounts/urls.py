@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, codes, passwords, sign_in
+from .views import account, codes, data, passwords, sign_in
 
 app_name = "accounts"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("akun/", account.home, name="home"),
     path("akun/keluarkan/", account.sign_out_device, name="sign_out_device"),
     path("akun/sandi/", passwords.change, name="change_password"),
+    path("akun/data/", data.overview, name="data"),
+    path("akun/data/ubah/", data.correct, name="correct"),
+    path("akun/data/unduh/", data.download, name="download"),
+    path("akun/data/hapus/", data.erase, name="erase"),
+    path("akun/data/dihapus/<str:token>/", data.erased, name="erased"),
+    path("akun/email/<str:token>/", data.confirm_email, name="confirm_email"),
     path("sandi/lupa/", passwords.forgot, name="forgot"),
     path("sandi/lupa/terkirim/", passwords.reset_asked, name="reset_asked"),
     path("sandi/baru/<str:uid>/<str:token>/", passwords.reset, name="reset"),

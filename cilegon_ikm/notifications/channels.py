@@ -16,6 +16,8 @@ def recipient(user: User | None, email: str) -> Recipient:
 
 def channels_for(user: User | None, email: str) -> list[str]:
     """Every channel by which this person can be reached now."""
+    if user and not user.is_active:  # a closed account is told nothing any more
+        return []
     in_app = [Delivery.Channel.IN_APP.value] if user else []
     return [*in_app, *reaching(recipient(user, email))]
 

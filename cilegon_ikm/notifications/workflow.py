@@ -1,6 +1,7 @@
 """Telling people: rows in the transaction of what they tell about, sending later and outside of it."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -94,3 +95,11 @@ def read(*, notification: Notification) -> None:
     if notification.read_at is None:
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
+
+
+@transaction.atomic
+def forget_names(*, references: Sequence[str], name: str) -> None:
+    """In what is still told about these enquiries, put ``name`` for who wrote: that person has been erased."""
+    for notification in Notification.objects.filter(params__reference__in=references):
+        notification.params |= {key: name for key in ("buyer", "sender") if key in notification.params}
+        notification.save(update_fields=["params"])

@@ -20,6 +20,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "notifications.change_delivery",
         "accounts.view_user",
         "accounts.add_passwordlink",
+        "accounts.view_erasure",
         "accounts.view_failedsignin",
         "accounts.change_failedsignin",
     ),

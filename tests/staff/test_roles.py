@@ -33,5 +33,5 @@ def test_a_moderator_deletes_nothing_and_changes_no_accounts(dewi):
     assert held == set(ROLES["Moderator"])
     assert [right for right in held if ".delete_" in right or right.startswith("auth.")] == []
     ours = {right for right in held if right.startswith("accounts.")}
-    looked_at = {"accounts.view_user", "accounts.view_failedsignin"}
+    looked_at = {"accounts.view_user", "accounts.view_erasure", "accounts.view_failedsignin"}
     assert ours == {*looked_at, "accounts.change_failedsignin", "accounts.add_passwordlink"}

@@ -1,5 +1,6 @@
+from .erasure import Erasure
 from .failure import FailedSignIn
 from .person import Consent, User
 from .secret import PasswordLink, SecretRequest
 
-__all__ = ["Consent", "FailedSignIn", "PasswordLink", "SecretRequest", "User"]
+__all__ = ["Consent", "Erasure", "FailedSignIn", "PasswordLink", "SecretRequest", "User"]

@@ -40,6 +40,7 @@ class SecretRequest(models.Model):
     class Purpose(models.TextChoices):
         RESET = "reset", _("new password")
         CODE = "code", _("sign-in code")
+        EMAIL = "email", _("new e-mail address")
 
     purpose = models.CharField(max_length=10, choices=Purpose)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")

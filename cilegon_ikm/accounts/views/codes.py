@@ -59,7 +59,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @where_codes_are_sent
 def enter(request: HttpRequest) -> HttpResponse:
     """Type the code and be signed in."""
-    asked = SecretRequest.objects.filter(pk=request.session.get(ASKED_KEY)).first()
+    asked = SecretRequest.objects.filter(pk=request.session.get(ASKED_KEY, 0)).first()
     if asked is None:
         return redirect("accounts:ask_code")
     form = CodeForm(request.POST or None)

@@ -1,6 +1,5 @@
 """Signing in with a one-time code instead of a password."""
 
-import logging
 from datetime import timedelta
 from secrets import randbelow
 
@@ -11,12 +10,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cilegon_ikm.notifications.senders import Outgoing, Recipient, reaching, sender
+from cilegon_ikm.notifications.senders import Outgoing, Recipient, send_first
 
 from .. import rules
 from ..models import SecretRequest, User
-
-logger = logging.getLogger(__name__)
 
 CODE_LASTS = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -41,7 +38,7 @@ def send_code(asked: SecretRequest) -> bool:
     with override(settings.LANGUAGE_CODE):
         text = _("Your code is %(code)s. It is valid for 10 minutes. Give it to nobody.") % {"code": code}
         message = Outgoing(title=_("Sign-in code for Sentra IKM Cilegon"), text=text, code=code)
-        return any(_sent(name, to, message) for name in reaching(to))
+        return send_first(to, message)
 
 
 def use_code(*, asked: SecretRequest, code: str) -> User | None:
@@ -58,15 +55,6 @@ def use_code(*, asked: SecretRequest, code: str) -> User | None:
         return None
     used = SecretRequest.objects.filter(pk=asked.pk, used_at=None).update(used_at=timezone.now())
     return user if used else None
-
-
-def _sent(name: str, to: Recipient, message: Outgoing) -> bool:
-    try:
-        sender(name).send(to, message)
-    except Exception:  # whatever a provider's client raises, the next way may still work
-        logger.exception("A sign-in code could not be sent by %s", name)
-        return False
-    return True
 
 
 def _fingerprint(asked: SecretRequest, code: str) -> str:
