@@ -7,4 +7,4 @@ class CatalogConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401  (connects the signals of the makers' app)
+        from . import personal_data, receivers  # noqa: F401  (connects the signals of the lower apps)

@@ -1,6 +1,7 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +16,12 @@ from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import notify
-from cilegon_ikm.states import IllegalTransition, lock, move
+from cilegon_ikm.states import IllegalTransition, can_move, lock, move
 from producers.models import Producer
 
 from . import images, rules
 from .listings import offer, refresh_counts, write_listing
-from .models import Listing, Photo, Product, ProductChange
+from .models import Listing, Photo, Product, ProductChange, photo_files
 from .photos import delete_files, drop_unused, renumber
 from .tasks import make_variants as make_variants_job
 
@@ -190,6 +191,42 @@ def discard_product(*, product: Product, by: User) -> None:
     product.photos.update(position=None)
     drop_unused(product)
     product.delete()
+
+
+@transaction.atomic
+def erase_products(*, producer: Producer, by: User) -> dict[str, int]:
+    """Remove listings, photos with their files, and drafts; how many of each.
+
+    A product that officers or buyers have dealt with stays as an empty row, for their history.
+    """
+    listings = Listing.objects.filter(producer=producer)
+    categories = set(listings.values_list("category_id", flat=True))
+    removed = {"listings": listings.count(), "photos": 0, "products": 0}
+    listings.delete()
+    refresh_counts(categories)
+    for product in producer.products.all():
+        removed["photos"] += _drop_all_photos(product)
+        removed["products"] += 1
+        _blank(product, by)
+    return removed
+
+
+def _drop_all_photos(product: Product) -> int:
+    photos = list(product.photos.all())
+    for photo in photos:
+        transaction.on_commit(partial(delete_files, photo_files(photo.key, photo.width)))
+    product.photos.all().delete()
+    return len(photos)
+
+
+def _blank(product: Product, by: User) -> None:
+    if product.state == State.DRAFT and not product.history.exists():
+        product.delete()
+        return
+    if can_move(product, State.WITHDRAWN):
+        _move(product, State.WITHDRAWN, by=by)
+    product.name, product.description = "–", ""
+    product.save(update_fields=["name", "description", "updated_at"])
 
 
 def feedback(product: Product) -> str:

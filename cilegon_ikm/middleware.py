@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
+from django.conf import settings
+from django.core.exceptions import BadRequest, ValidationError
+from django.core.validators import validate_ipv46_address
 from django.http import HttpRequest, HttpResponse
 
 
@@ -18,3 +20,28 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         return get_response(request)
 
     return middleware
+
+
+def real_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Put the visitor's own address into REMOTE_ADDR, or nothing where it is not known (a Unix socket).
+
+    Each of the ``PROXIES`` in front appends the address it was asked from, so what stands further left is hearsay.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        address = (
+            hops[-settings.PROXIES] if 0 < settings.PROXIES <= len(hops) else request.META.get("REMOTE_ADDR") or ""
+        )
+        request.META["REMOTE_ADDR"] = address if _is_address(address) else None
+        return get_response(request)
+
+    return middleware
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_ipv46_address(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """All settings in one file; what differs between machines comes from the environment."""
 
+from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env
+from marshmallow.validate import ContainsOnly
 
 from cilegon_ikm import database
 
@@ -44,13 +46,14 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PROXIES = env.int("PROXIES", 0)  # in front of us, each of which appends to X-Forwarded-For
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
     "cilegon_ikm.staff.apps.SentraAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
+    "qsessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.humanize",
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "phonenumber_field",
+    "axes",
     "cilegon_ikm.accounts",
     "cilegon_ikm.notifications",
     "cilegon_ikm.operations",
@@ -76,7 +80,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "cilegon_ikm.middleware.refuse_nul",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cilegon_ikm.middleware.real_address",
+    "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -84,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "cilegon_ikm.urls"
@@ -110,7 +116,8 @@ DATABASES = {"default": database.config()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["cilegon_ikm.accounts.backends.PhoneOrEmailBackend"]
+SIGN_IN_BACKEND = "cilegon_ikm.accounts.backends.PhoneOrEmailBackend"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", SIGN_IN_BACKEND]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {
@@ -124,9 +131,28 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# Wrong passwords: of one account from one address, of one account from anywhere, from one address for any account.
+SIGN_IN_LIMITS = (5, 30, 100)
+AXES_HANDLER = "cilegon_ikm.accounts.lockout.Lockout"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_FAILURE_LIMIT = SIGN_IN_LIMITS[0]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "cilegon_ikm.accounts.lockout.account_key"
+AXES_LOCKOUT_CALLABLE = "cilegon_ikm.accounts.lockout.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "next"]
+AXES_CLIENT_STR_CALLABLE = "cilegon_ikm.accounts.lockout.log_name"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+# How often a code or a reset link may be asked for.
+SECRETS_PER_QUARTER, SECRETS_PER_DAY, SECRETS_PER_ADDRESS = 3, 10, 30  # for one account, for one account, in an hour
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24  # seconds
 LOGIN_URL = reverse_lazy("accounts:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("orders:home")
 LOGOUT_REDIRECT_URL = reverse_lazy("catalog:home")
+SESSION_ENGINE = "cilegon_ikm.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # seconds; a maker on her own phone should rarely have to sign in
 
 LANGUAGE_CODE = "id"
@@ -192,10 +218,25 @@ UNFOLD = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# e.g. smtp+tls://user:password@mail.example.id:587; without it the e-mail channel is off and nothing is queued for it
-EMAIL_ENABLED = bool(env.str("EMAIL_URL", ""))
-if EMAIL_ENABLED:
+# How messages leave: any of email, whatsapp and console, in the order in which they are tried for sign-in codes.
+_PROVIDERS = {"email": "EMAIL_URL", "whatsapp": "WHATSAPP_TOKEN"}
+MESSAGE_SENDERS = env.list(
+    "MESSAGE_SENDERS",
+    [name for name, variable in _PROVIDERS.items() if env.str(variable, "")],
+    validate=ContainsOnly([*_PROVIDERS, "console"]),
+)
+if "email" in MESSAGE_SENDERS:  # e.g. smtp+tls://user:password@mail.example.id:587
     globals().update({name: value for name, value in env.dj_email_url("EMAIL_URL").items() if name.isupper()})
+WHATSAPP: dict[str, str] = {}
+if "whatsapp" in MESSAGE_SENDERS:
+    WHATSAPP = {
+        "url": env.str("WHATSAPP_URL", "https://graph.facebook.com/v23.0"),
+        "token": env.str("WHATSAPP_TOKEN"),
+        "phone_number_id": env.str("WHATSAPP_PHONE_NUMBER_ID"),
+        "template": env.str("WHATSAPP_TEMPLATE", "sentra_notice"),
+        "code_template": env.str("WHATSAPP_CODE_TEMPLATE", "sentra_code"),
+        "language": env.str("WHATSAPP_LANGUAGE", "id"),
+    }
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply@localhost>")
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]

@@ -6,21 +6,28 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from catalog.models import Listing
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
+from cilegon_ikm.notifications.workflow import forget_names, notify
 from cilegon_ikm.states import IllegalTransition, lock, move
+from producers.workflow import ERASED_BUSINESS
 
 from . import rules
-from .models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission, new_reference
+from .models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission, new_reference, new_token
 
 State, Side = Enquiry.State, Message.Side
+
+ERASED_BUYER = gettext_lazy("Erased buyer")
+BUYER_IS_GONE = gettext_lazy("The buyer’s data were erased.")
+MAKER_IS_GONE = gettext_lazy("This business no longer exists here.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +168,27 @@ def read_enquiry(*, enquiry: Enquiry, side: str) -> None:
         enquiry.save(update_fields=[flag])
 
 
+@transaction.atomic
+def erase_buyer(*, submission: Submission) -> None:
+    """Cancel what is open and remove who asked; the secret link ends, the makers keep what was asked and answered."""
+    name, reason = _in_city(ERASED_BUYER), _in_city(BUYER_IS_GONE)
+    enquiries = list(submission.enquiries.all())
+    for enquiry in filter(rules.can_cancel, enquiries):
+        cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
+    forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
+    submission.name, submission.phone, submission.email = name, "", ""
+    submission.token, submission.user = new_token(), None
+    submission.save(update_fields=["name", "phone", "email", "token", "user"])
+
+
+@transaction.atomic
+def erase_maker(*, enquiry: Enquiry, by: User) -> None:
+    """Decline what is open, so that the buyer looks elsewhere, and remove the maker's name from what she was told."""
+    if rules.can_decline(enquiry):
+        decline_enquiry(enquiry=enquiry, by=by, reason=_in_city(MAKER_IS_GONE))
+    forget_names(references=[enquiry.reference], name=_in_city(ERASED_BUSINESS))
+
+
 def ending_note(enquiry: Enquiry) -> str:
     """Why the enquiry was declined or cancelled, or nothing while it is open."""
     if enquiry.is_open:
@@ -171,6 +199,12 @@ def ending_note(enquiry: Enquiry) -> str:
 def lock_basket(basket: Basket) -> None:
     Basket.objects.select_for_update().get(pk=basket.pk)
     basket.refresh_from_db()
+
+
+def _in_city(text: Promise) -> str:
+    """The text in the language of the city, for what is stored."""
+    with override(settings.LANGUAGE_CODE):
+        return str(text)
 
 
 def _unread_flag(side: str) -> str:

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ProducersConfig(AppConfig):
     name = "producers"
     verbose_name = _("Makers")
+
+    def ready(self) -> None:
+        from . import personal_data  # noqa: F401  (connects the signals of the accounts)

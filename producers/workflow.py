@@ -2,20 +2,23 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .models import Producer
-from .rules import can_edit
+from .rules import can_close, can_edit
 from .signals import producer_changed, producer_hidden, producer_shown
+
+ERASED_BUSINESS = gettext_lazy("Erased business")
 
 
 @transaction.atomic
@@ -90,6 +93,25 @@ def close_producer(*, producer: Producer, by: User) -> Producer:
     """The owner closes the business for good; its listings go."""
     move(producer, Producer.State.CLOSED, by=by)
     producer_hidden.send(Producer, producer=producer)
+    return producer
+
+
+@transaction.atomic
+def erase_producer(*, producer: Producer, by: User) -> Producer:
+    """Close the business and remove everything that says whose it was; the row stays for what others keep of it."""
+    if can_close(producer):
+        close_producer(producer=producer, by=by)
+    with override(settings.LANGUAGE_CODE):
+        blank = {
+            "name": str(ERASED_BUSINESS),
+            "slug": f"erased-{producer.pk}",
+            "address": "",
+            "whatsapp": "",
+            "story": "",
+        }
+    for name, value in blank.items():
+        setattr(producer, name, value)
+    producer.save(update_fields=[*blank, "updated_at"])
     return producer
 
 

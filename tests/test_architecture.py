@@ -11,7 +11,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Lowest floor first: a room may import from its own floor and from those before it.
 FLOORS = [
-    {"cilegon_ikm.states", "cilegon_ikm.whatsapp", "cilegon_ikm.middleware", "cilegon_ikm.errors"},
+    {
+        "cilegon_ikm.states",
+        "cilegon_ikm.whatsapp",
+        "cilegon_ikm.middleware",
+        "cilegon_ikm.errors",
+        "cilegon_ikm.notifications.senders",
+    },
     {"cilegon_ikm.accounts"},
     {"cilegon_ikm.notifications"},
     {"cilegon_ikm.verdicts"},
@@ -29,7 +35,7 @@ TOP_LEVEL = {
 def room(module: str) -> str | None:
     """The room a dotted module name lies in, or None for what is not ours."""
     rooms = set().union(*FLOORS)
-    return next((each for each in rooms if module == each or module.startswith(f"{each}.")), None)
+    return max((each for each in rooms if module == each or module.startswith(f"{each}.")), key=len, default=None)
 
 
 def floor(name: str) -> int:

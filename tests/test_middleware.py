@@ -1,5 +1,8 @@
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from cilegon_ikm.middleware import real_address
 from tests.pages import page
 
 
@@ -31,3 +34,29 @@ def test_a_nul_in_a_cookie_is_refused_too(client, name):
 @pytest.mark.parametrize("address", ["/en/cari/?q=100%25", "/en/cari/?q=%2500", "/en/cari/?q=0%200"])
 def test_what_only_looks_like_one_is_searched_for(client, address):
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "10.0.0.9", "127.0.0.1"),
+        (1, "10.0.0.9", "10.0.0.9"),
+        (1, "6.6.6.6, 10.0.0.9", "10.0.0.9"),
+        (2, "6.6.6.6, 10.0.0.9, 10.0.0.2", "10.0.0.9"),
+        (2, "10.0.0.2", "127.0.0.1"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "unknown", None),
+        (1, "", None),
+    ],
+)
+def test_a_visitor_s_address_is_what_our_own_proxies_saw(settings, proxies, forwarded, address):
+    settings.PROXIES = proxies
+    request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded})
+    real_address(lambda request: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] == address
+
+
+def test_a_unix_socket_gives_no_address():
+    request = RequestFactory().get("/", REMOTE_ADDR="")
+    real_address(lambda request: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] is None

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -5,6 +6,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +16,13 @@ from phonenumber_field.formfields import PhoneNumberField
 from unfold.forms import UserChangeForm
 from unfold.forms import UserCreationForm as BaseAdminUserCreationForm
 
+from .lockout import Lockout
 from .models import User
 from .workflow import NUMBER_TAKEN
+
+NUMBER_OF_OTHER = _("This number belongs to another account.")
+ADDRESS_OF_OTHER = _("This e-mail address belongs to another account.")
+ONE_MINUTE = timedelta(minutes=1)
 
 
 def _consent_label() -> SafeString:
@@ -81,7 +88,134 @@ class SignInForm(AuthenticationForm):
     error_messages = {
         "invalid_login": _("Phone number, e-mail or password is not right. Check each and try again."),
         "inactive": _("This account has been closed."),
+        "locked": _("Too many wrong tries. Please try again after %(time)s WIB."),
     }
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """What was wrong; who tried too often reads from when on she may try again."""
+        until = None
+        if self.request and getattr(self.request, "axes_locked_out", False):
+            until = Lockout().until(self.request, {"username": self.cleaned_data["username"]})
+        if until is None:
+            return super().get_invalid_login_error()
+        time = f"{timezone.localtime(until + ONE_MINUTE):%H.%M}"  # the minute that has begun is not over yet
+        return ValidationError(self.error_messages["locked"], code="locked", params={"time": time})
+
+
+def _password_field(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+        help_text=_("At least 8 characters, not a common word."),
+    )
+
+
+class IdentityForm(forms.Form):
+    """Who are you? The answer never tells whether there is such an account."""
+
+    username = forms.CharField(
+        label=_("Phone number or e-mail"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+
+
+class CodeForm(forms.Form):
+    """The six digits, also with the spaces that people put between them."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )
+
+    def clean_code(self) -> str:
+        code = "".join(self.cleaned_data["code"].split())
+        if len(code) != 6 or not (code.isascii() and code.isdigit()):
+            raise ValidationError(_("The code has six digits."), code="shape")
+        return code
+
+
+class PersonForm(forms.Form):
+    """A form that one known person fills in."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+
+class NewPasswordForm(PersonForm):
+    """A new password for this person, typed once and readable again after a mistake."""
+
+    password = _password_field(_("New password"))
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+
+class OwnPasswordForm(PersonForm):
+    """The person proves again who she is."""
+
+    old_password = forms.CharField(
+        label=_("Your password now"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def clean_old_password(self) -> str:
+        password = self.cleaned_data["old_password"]
+        if not self.user.check_password(password):
+            raise ValidationError(_("This is not your password."), code="wrong")
+        return password
+
+
+class ChangePasswordForm(OwnPasswordForm, NewPasswordForm):
+    """The old password and a new one."""
+
+    field_order = ("old_password", "password")
+
+
+class CorrectionForm(OwnPasswordForm):
+    """Name, number and address as the person corrects them; one of the last two must stay."""
+
+    name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = phone_field(_("Phone number"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        error_messages={"invalid": _("This is not an e-mail address. Write it like name@example.com.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("name", "phone", "email", "old_password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        own = {"name": user.name, "phone": user.phone, "email": user.email}
+        super().__init__(*args, user=user, initial=own, **kwargs)
+
+    def clean_phone(self) -> Any:
+        return self._free("phone", self.cleaned_data["phone"], NUMBER_OF_OTHER)
+
+    def clean_email(self) -> Any:
+        return self._free("email", self.cleaned_data["email"].lower(), ADDRESS_OF_OTHER)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if {"phone", "email"} <= data.keys() and not (data["phone"] or data["email"]):
+            self.add_error("phone", _("Enter a phone number or an e-mail address."))
+        return data
+
+    def has_new_email(self) -> bool:
+        return self.cleaned_data["email"] not in (None, self.user.email)
+
+    def _free(self, name: str, value: Any, problem: Any) -> Any:
+        """The value, or None for an empty one; somebody else's is refused."""
+        if value and User.objects.filter(**{name: value}).exclude(pk=self.user.pk).exists():
+            raise ValidationError(problem, code="taken")
+        return value or None
 
 
 class AdminUserForm(UserChangeForm):

@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
@@ -16,7 +17,7 @@ from .models import Delivery
 class DeliveryAdmin(ModelAdmin):
     """What was sent, what waits and what was given up with which error."""
 
-    list_display = ("notification", "channel", "state", "attempts", "next_try_at", "sent_at")
+    list_display = ("notification", "channel", "state", "attempts", "next_try_at", "sent_at", "problem")
     list_filter = ("state", "channel")
     list_select_related = ("notification",)
     ordering = ("-pk",)
@@ -28,6 +29,10 @@ class DeliveryAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("last error"))
+    def problem(self, delivery: Delivery) -> str:
+        return Truncator(delivery.error).chars(120)
 
     @admin.action(description=_("Try again"), permissions=["change"])
     def try_again(self, request: MemberRequest, queryset: "QuerySet[Delivery]") -> None:

@@ -1,30 +1,32 @@
-"""How a notification leaves the house. A channel is a function that returns when it is sent and raises when not."""
-
-from collections.abc import Callable
+"""How a notification leaves the house: the in-app list reads the row itself, everything else goes through a sender."""
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import translation
 
+from cilegon_ikm.accounts.models import User
+
 from .models import Delivery, Notification
+from .senders import Outgoing, Recipient, reaching, sender
 
 
-def in_app(notification: Notification) -> None:
-    """Nothing travels: the person's list of notifications reads the row itself."""
+def recipient(user: User | None, email: str) -> Recipient:
+    """A person with an account by all ways known, a guest by the e-mail address."""
+    return Recipient(email=user.email or "", phone=str(user.phone or "")) if user else Recipient(email=email)
 
 
-def email(notification: Notification) -> None:
-    """Send it as a text and HTML message. Raises what the mail back end raises, and LookupError without an address."""
-    address = notification.user.email if notification.user else notification.email
-    if not address:
-        raise LookupError("The person has no e-mail address any more.")
+def channels_for(user: User | None, email: str) -> list[str]:
+    """Every channel by which this person can be reached now."""
+    if user and not user.is_active:  # a closed account is told nothing any more
+        return []
+    in_app = [Delivery.Channel.IN_APP.value] if user else []
+    return [*in_app, *reaching(recipient(user, email))]
+
+
+def carry(notification: Notification, channel: str) -> None:
+    """Send it in the city's language. Raises what the sender raises."""
+    if channel == Delivery.Channel.IN_APP:
+        return
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"notification": notification, "link": settings.SITE_URL + notification.url}
-        subject = " ".join(render_to_string("emails/notification-subject.txt", context).split())
-        message = EmailMultiAlternatives(subject, render_to_string("emails/notification.txt", context), to=[address])
-        message.attach_alternative(render_to_string("emails/notification.html", context), "text/html")
-    message.send()
-
-
-CHANNELS: dict[str, Callable[[Notification], None]] = {Delivery.Channel.IN_APP: in_app, Delivery.Channel.EMAIL: email}
+        link = settings.SITE_URL + notification.url
+        message = Outgoing(title=notification.title, text=notification.body, link=link)
+        sender(channel).send(recipient(notification.user, notification.email), message)

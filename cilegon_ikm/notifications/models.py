@@ -73,6 +73,8 @@ class Delivery(models.Model):
     class Channel(models.TextChoices):
         IN_APP = "in_app", _("in the workspace")
         EMAIL = "email", _("e-mail")
+        WHATSAPP = "whatsapp", _("WhatsApp")
+        CONSOLE = "console", _("console of the server")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -1,10 +1,10 @@
 """Telling people: rows in the transaction of what they tell about, sending later and outside of it."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,14 +12,16 @@ from django.utils import timezone
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import move
 
-from .channels import CHANNELS
+from .channels import carry, channels_for
 from .models import Delivery, Notification
+from .senders import NotSent, SenderBroken, Undeliverable
 from .tasks import deliver as deliver_job
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 FIRST_DELAY = timedelta(minutes=1)  # doubles with each attempt: 8 tries in a little over 2 hours
+REPAIR_DELAY = timedelta(hours=1)  # while a provider refuses us; such tries are not counted
 
 
 @transaction.atomic
@@ -28,7 +30,7 @@ def notify(*, kind: str, url: str, user: User | None = None, email: str = "", **
 
     Call it inside the transaction of the event. Returns None for a guest nobody can reach.
     """
-    channels = _channels(user, email)
+    channels = channels_for(user, email)
     if not channels:
         return None
     address = "" if user else email
@@ -37,13 +39,6 @@ def notify(*, kind: str, url: str, user: User | None = None, email: str = "", **
         delivery = Delivery.objects.create(notification=notification, channel=channel)
         deliver_job.enqueue(delivery.pk)
     return notification
-
-
-def _channels(user: User | None, email: str) -> list[str]:
-    channels = [Delivery.Channel.IN_APP] if user else []
-    if settings.EMAIL_ENABLED and (user.email if user else email):
-        channels.append(Delivery.Channel.EMAIL)
-    return list(channels)
 
 
 def deliver(delivery_id: int) -> bool:
@@ -56,7 +51,7 @@ def deliver(delivery_id: int) -> bool:
         return False
     delivery = Delivery.objects.select_related("notification__user").get(pk=delivery_id)
     try:
-        CHANNELS[delivery.channel](delivery.notification)  # talks to other machines, so outside any transaction
+        carry(delivery.notification, delivery.channel)  # talks to other machines, so outside any transaction
     except Exception as error:  # whatever a provider's client raises must end in the row, not in a dead worker
         logger.exception("Delivery %s failed", delivery_id)
         _record_failure(delivery, error)
@@ -76,10 +71,15 @@ def _claim(delivery_id: int) -> bool:
 
 def _record_failure(delivery: Delivery, error: Exception) -> None:
     delivery.error = f"{type(error).__name__}: {error}"
-    if delivery.attempts >= MAX_ATTEMPTS:
+    if isinstance(error, SenderBroken):
+        delivery.attempts -= 1
+        delivery.next_try_at = timezone.now() + REPAIR_DELAY
+    elif isinstance(error, Undeliverable) or delivery.attempts >= MAX_ATTEMPTS:
         move(delivery, Delivery.State.FAILED, by=None, note=delivery.error, error=delivery.error)
-    else:
-        delivery.save(update_fields=["error"])
+        return
+    elif isinstance(error, NotSent) and error.retry_after:
+        delivery.next_try_at = max(delivery.next_try_at, timezone.now() + error.retry_after)
+    delivery.save(update_fields=["attempts", "next_try_at", "error"])
 
 
 def retry(*, delivery: Delivery, by: User) -> None:
@@ -95,3 +95,11 @@ def read(*, notification: Notification) -> None:
     if notification.read_at is None:
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
+
+
+@transaction.atomic
+def forget_names(*, references: Sequence[str], name: str) -> None:
+    """In what is still told about these enquiries, put ``name`` for who wrote: that person has been erased."""
+    for notification in Notification.objects.filter(params__reference__in=references):
+        notification.params |= {key: name for key in ("buyer", "sender") if key in notification.params}
+        notification.save(update_fields=["params"])

@@ -18,6 +18,11 @@ ROLES: dict[str, tuple[str, ...]] = {
         "orders.view_enquiry",
         "notifications.view_delivery",
         "notifications.change_delivery",
+        "accounts.view_user",
+        "accounts.add_passwordlink",
+        "accounts.view_erasure",
+        "accounts.view_failedsignin",
+        "accounts.change_failedsignin",
     ),
 }
 

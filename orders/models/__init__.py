@@ -1,4 +1,4 @@
-from .basket import MAX_LINES, MAX_QUANTITY, Basket, BasketLine
+from .basket import MAX_LINES, MAX_QUANTITY, Basket, BasketLine, new_token
 from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Message",
     "Submission",
     "new_reference",
+    "new_token",
 ]

@@ -229,4 +229,4 @@ def _chat_with_maker(enquiry: Enquiry) -> str:
         "reference": enquiry.reference,
         "items": items,
     }
-    return chat_url(enquiry.producer.whatsapp, text)
+    return chat_url(enquiry.producer.whatsapp, text) if enquiry.producer.whatsapp else ""

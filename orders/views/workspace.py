@@ -146,4 +146,4 @@ def _chat_with_buyer(enquiry: Enquiry) -> str:
         "reference": enquiry.reference,
         "items": items,
     }
-    return chat_url(enquiry.submission.phone, text)
+    return chat_url(enquiry.submission.phone, text) if enquiry.submission.phone else ""

@@ -1,7 +1,12 @@
-import pytest
-from django.contrib.auth.models import Group
+import re
+from urllib.parse import unquote
 
-from cilegon_ikm.accounts.models import User
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+
+from cilegon_ikm.accounts.models import FailedSignIn, PasswordLink, User
 from tests.factories import PASSWORD, make_user
 from tests.pages import page, texts
 
@@ -113,9 +118,91 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(admin, people, dj
     assert len(texts(answer, "#result_list tbody tr")) == people
 
 
-@pytest.mark.parametrize("address", [LIST, "/en/admin/auth/group/"])
-def test_a_moderator_sees_no_accounts(client, dewi, address):
+def test_a_moderator_sees_no_groups(client, dewi):
     client.force_login(dewi)
-    answer = client.get(address)
+    answer = client.get("/en/admin/auth/group/")
     assert answer.status_code == 403
     assert texts(answer, "h1") == ["This page is not for your account"]
+
+
+def test_a_moderator_finds_makers_but_no_officers_and_changes_nothing(client, dewi, budi, admin_user):
+    client.force_login(dewi)
+    assert [row.split()[0] for row in texts(client.get(LIST), "#result_list tbody tr")] == ["Budi"]
+    shown = client.get(f"{LIST}{budi.pk}/change/").content.decode()
+    assert budi.password.split("$")[-1] not in shown
+    assert "argon2" not in shown
+    assert save(client, budi, name="Hacked").status_code == 403
+    assert client.get(f"{LIST}{budi.pk}/password/").status_code == 403
+    assert client.get(f"{LIST}{admin_user.pk}/change/", follow=True).redirect_chain == [("/en/admin/", 302)]
+
+
+def test_a_moderator_makes_a_link_and_sees_it_once_with_a_message(client, dewi, budi, settings):
+    settings.SITE_URL = "https://sentra.example"
+    client.force_login(dewi)
+    answer = client.post(f"{LIST}{budi.pk}/password-link/")
+    link = page(answer).select_one("#link").get_text()
+    row = PasswordLink.objects.get()
+    assert (row.user, row.made_by, row.used_at) == (budi, dewi, None)
+    assert re.fullmatch(r"https://sentra\.example/sandi/tautan/[\w-]{43}/", link)
+    assert row.fingerprint not in link
+    chat = page(answer).find("a", string="Send it by WhatsApp")["href"]
+    assert chat.startswith(f"https://wa.me/{str(budi.phone)[1:]}?text=")
+    assert unquote(chat).endswith(link)
+    assert "no-store" in answer["Cache-Control"]
+    again = client.get(f"{LIST}{budi.pk}/change/")
+    assert link not in again.content.decode()
+    assert "Dewi · not used, valid until " in texts(again, ".verdict-log li")[0]
+    assert Client().get(link.removeprefix("https://sentra.example")).status_code == 200
+
+
+@pytest.mark.parametrize("closed", [{"is_staff": True}, {"is_active": False}, {"is_superuser": True}])
+def test_no_link_is_made_for_an_officer_or_a_closed_account(admin, closed):
+    eka = make_user("Eka", **closed)
+    assert "Make a one-time link" not in admin.get(f"{LIST}{eka.pk}/change/").content.decode()
+    answer = admin.post(f"{LIST}{eka.pk}/password-link/", follow=True)
+    assert "Such a link can only be made for people who are not officers." in answer.content.decode()
+    assert not PasswordLink.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("budi", 302), ("officer", 403)])
+def test_a_link_is_made_only_with_the_right_to(client, budi, citra, who, status):
+    user = budi if who == "budi" else make_user("Eka", is_staff=True)
+    if who == "officer":
+        user.user_permissions.add(Permission.objects.get(codename="view_user"))
+    client.force_login(user)
+    assert client.post(f"{LIST}{citra.pk}/password-link/").status_code == status
+    assert not PasswordLink.objects.exists()
+
+
+FAILURES = "/en/admin/accounts/failedsignin/"
+
+
+def failed(username, address="10.0.0.1"):
+    details = {"username": username, "ip_address": address, "user_agent": "Chrome", "failures_since_start": 5}
+    return FailedSignIn.objects.create(**details)
+
+
+def test_a_moderator_sees_who_must_wait_and_lets_her_try_again(client, dewi):
+    client.force_login(dewi)
+    row, other = failed("+6281200009001"), failed("citra@sentra.example")
+    failed("+6281200009001", "10.0.0.2")
+    rows = texts(client.get(FAILURES), "#result_list tbody tr")
+    assert [each.split(" Chrome 5 ")[0] for each in rows] == [
+        "+6281200009001 10.0.0.2",
+        "citra@sentra.example 10.0.0.1",
+        "+6281200009001 10.0.0.1",
+    ]
+    answer = client.post(FAILURES, {"action": "lift", "_selected_action": [row.pk]}, follow=True)
+    assert "They can try again now." in answer.content.decode()
+    assert list(FailedSignIn.objects.all()) == [other]
+    assert LogEntry.objects.get().object_repr == "+6281200009001"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_failures_take_the_same_queries_for_one_and_for_three(client, dewi, rows, django_assert_num_queries):
+    client.force_login(dewi)
+    for number in range(rows):
+        failed(f"budi{number}@sentra.example")
+    with django_assert_num_queries(7):
+        answer = client.get(FAILURES)
+    assert len(texts(answer, "#result_list tbody tr")) == rows

@@ -1,9 +1,14 @@
 import pytest
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate as ask_backends
+from django.test import RequestFactory
 
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
+
+
+def authenticate(**credentials):
+    return ask_backends(RequestFactory().post("/masuk/"), **credentials)
 
 
 @pytest.fixture

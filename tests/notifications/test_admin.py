@@ -25,6 +25,7 @@ def test_an_officer_sees_what_was_given_up_and_why(moderator, budi):
     lost = delivery(budi, "failed", attempts=8, error="ConnectionRefusedError: [Errno 111] Connection refused")
     (row,) = texts(moderator.get(LIST), "#result_list tbody tr")
     assert row.startswith("Emping Budi is verified e-mail given up 8 ")
+    assert row.endswith("ConnectionRefusedError: [Errno 111] Connection refused")
     shown = " ".join(texts(moderator.get(f"{LIST}{lost.pk}/change/"), "main, #content, form"))
     assert "ConnectionRefusedError: [Errno 111] Connection refused" in shown
 

@@ -1,17 +1,12 @@
-from email import message_from_bytes, policy
-
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.utils.translation import gettext, override
 
-from cilegon_ikm.notifications import workflow
-from cilegon_ikm.notifications.channels import email
-from cilegon_ikm.notifications.models import Delivery, Notification
+from cilegon_ikm.notifications.channels import carry, channels_for
+from cilegon_ikm.notifications.models import Notification
 from tests.factories import make_user
-from tests.operations.test_start import free_port
+from tests.notifications.servers import account, cloud_api
 
 pytestmark = pytest.mark.django_db
 NAME = 'Emping <b>"Budi"</b> & anak'
@@ -20,6 +15,7 @@ NAME = 'Emping <b>"Budi"</b> & anak'
 @pytest.fixture(autouse=True)
 def _address_of_the_site(settings):
     settings.SITE_URL = "https://sentra.example"
+    settings.MESSAGE_SENDERS = ["email", "whatsapp"]
 
 
 def notice(**fields):
@@ -35,7 +31,7 @@ def in_indonesian(words):
 @pytest.mark.usefixtures("in_english")
 def test_an_email_says_what_happened_and_where_to_go_in_the_language_of_the_city():
     sent = notice(user=make_user("Budi", email="budi@sentra.example"))
-    email(sent)
+    carry(sent, "email")
     (message,) = mail.outbox
     title, body, sentra = in_indonesian(lambda: (sent.title, sent.body, gettext("Sentra IKM Cilegon")))
     assert (message.to, message.from_email) == (["budi@sentra.example"], "Sentra IKM Cilegon <no-reply@localhost>")
@@ -51,57 +47,31 @@ def test_an_email_says_what_happened_and_where_to_go_in_the_language_of_the_city
 
 
 def test_a_guest_is_reached_by_the_address_of_the_notification():
-    email(notice(email="guest@sentra.example"))
+    carry(notice(email="guest@sentra.example"), "email")
     assert mail.outbox[0].to == ["guest@sentra.example"]
 
 
 def test_a_name_on_two_lines_stays_one_subject():
-    email(notice(email="guest@sentra.example", params={"name": "Emping\r\nBcc: x@sentra.example", "note": ""}))
+    lines = {"name": "Emping\r\nBcc: x@sentra.example", "note": ""}
+    carry(notice(email="guest@sentra.example", params=lines), "email")
     assert "“Emping Bcc: x@sentra.example”" in mail.outbox[0].subject
     assert mail.outbox[0].recipients() == ["guest@sentra.example"]
 
 
-def test_an_address_that_was_removed_meanwhile_is_a_failure_and_not_a_success():
-    delivery = Delivery.objects.create(notification=notice(user=make_user("Budi")), channel="email")
-    assert workflow.deliver(delivery.pk) is False
-    delivery.refresh_from_db()
-    assert (delivery.state, mail.outbox) == ("waiting", [])
-    assert delivery.error == "LookupError: The person has no e-mail address any more."
+def test_whatsapp_carries_title_text_and_link_in_the_language_of_the_city(settings):
+    sent = notice(user=make_user("Budi", phone="+6281200000123"))
+    with cloud_api() as server:
+        settings.WHATSAPP = account(server)
+        carry(sent, "whatsapp")
+    ((_path, _headers, body),) = server.requests
+    parameters = [each["text"] for each in body["template"]["components"][0]["parameters"]]
+    title, text = in_indonesian(lambda: (sent.title, " ".join(sent.body.split())))
+    assert (body["to"], parameters) == ("6281200000123", [title, text, "https://sentra.example/usaha/produk/7/"])
 
 
-class Inbox(Message):
-    """Keeps what the server was given."""
-
-    def __init__(self):
-        super().__init__()
-        self.received = []
-
-    def prepare_message(self, session, envelope):
-        self.received.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
-        return super().prepare_message(session, envelope)
-
-    def handle_message(self, message):
-        """Nothing more: it is kept already."""
-
-
-@pytest.fixture
-def mail_server(settings):
-    inbox = Inbox()
-    server = Controller(inbox, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
-    yield inbox
-    server.stop()
-
-
-def test_an_email_arrives_at_a_real_mail_server(mail_server):
-    delivery = Delivery.objects.create(notification=notice(email="guest@sentra.example"), channel="email")
-    assert workflow.deliver(delivery.pk) is True
-    ((sender, recipients, content),) = mail_server.received
-    message = message_from_bytes(content, policy=policy.default)
-    assert (sender, recipients) == ("no-reply@localhost", ["guest@sentra.example"])
-    title, body = in_indonesian(lambda: (delivery.notification.title, delivery.notification.body))
-    assert (message["To"], message["Subject"].strip()) == ("guest@sentra.example", title)
-    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
-    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n").startswith(f"{title}\n\n{body}\n\n")
+def test_the_workspace_needs_no_sender(settings):
+    settings.MESSAGE_SENDERS = []
+    budi = make_user("Budi", email="budi@sentra.example")
+    assert channels_for(budi, "") == ["in_app"]
+    carry(notice(user=budi), "in_app")
+    assert mail.outbox == []

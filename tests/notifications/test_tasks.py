@@ -12,6 +12,11 @@ from cilegon_ikm.notifications.workflow import notify
 from tests.factories import make_user
 
 
+@pytest.fixture(autouse=True)
+def _email_is_on(settings):
+    settings.MESSAGE_SENDERS = ["email"]
+
+
 def waiting(address, **fields):
     details = {"kind": "producer_verified", "url": "/", "params": {"name": "Emping"}}
     notification = Notification.objects.create(email=address, **details)
@@ -19,8 +24,7 @@ def waiting(address, **fields):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_delivers_what_was_queued(settings):
-    settings.EMAIL_ENABLED = True
+def test_the_worker_delivers_what_was_queued():
     ani = make_user("Ani", email="ani@sentra.example")
     notify(kind="producer_verified", url="/usaha/", user=ani, name="Emping")
     call_command("db_worker", batch=True, startup_delay=False, queue_name="*", reload=False, verbosity=0)

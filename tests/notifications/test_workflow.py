@@ -10,11 +10,17 @@ from cilegon_ikm.notifications import workflow
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition
 from tests.factories import make_user
+from tests.notifications.servers import account, cloud_api, error
 from tests.operations.test_start import free_port
 from tests.races import on_another_connection, start_and_wait_for_lock
 
 State = Delivery.State
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.fixture(autouse=True)
+def _email_is_on(settings):
+    settings.MESSAGE_SENDERS = ["email"]
 
 
 @pytest.fixture
@@ -36,22 +42,24 @@ def queued():
 
 
 @pytest.mark.parametrize(
-    ("has_user", "user_email", "guest_email", "email_enabled", "channels"),
+    ("has_user", "user_email", "guest_email", "senders", "channels"),
     [
-        (True, None, "", True, ["in_app"]),
-        (True, "ani@sentra.example", "", True, ["in_app", "email"]),
-        (True, "ani@sentra.example", "", False, ["in_app"]),
-        (True, None, "other@sentra.example", True, ["in_app"]),
-        (False, None, "guest@sentra.example", True, ["email"]),
-        (False, None, "guest@sentra.example", False, []),
-        (False, None, "", True, []),
+        (True, None, "", ["email"], ["in_app"]),
+        (True, "ani@sentra.example", "", ["email"], ["in_app", "email"]),
+        (True, "ani@sentra.example", "", [], ["in_app"]),
+        (True, "ani@sentra.example", "", ["email", "whatsapp", "console"], ["in_app", "email", "whatsapp", "console"]),
+        (True, None, "", ["email", "whatsapp"], ["in_app", "whatsapp"]),
+        (True, None, "other@sentra.example", ["email"], ["in_app"]),
+        (False, None, "guest@sentra.example", ["email", "whatsapp"], ["email"]),
+        (False, None, "guest@sentra.example", ["whatsapp"], []),
+        (False, None, "", ["email"], []),
     ],
 )
 @pytest.mark.django_db
 def test_each_channel_that_reaches_the_person_gets_a_delivery_and_a_job(
-    settings, has_user, user_email, guest_email, email_enabled, channels
+    settings, has_user, user_email, guest_email, senders, channels
 ):
-    settings.EMAIL_ENABLED = email_enabled
+    settings.MESSAGE_SENDERS, settings.WHATSAPP = senders, account(type("Server", (), {"url": "http://127.0.0.1:9"}))
     user = make_user("Ani", email=user_email) if has_user else None
     notification = notify(user, email=guest_email)
     deliveries = Delivery.objects.order_by("pk")
@@ -85,12 +93,12 @@ def rows():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_rows_and_the_job_appear_together_when_the_event_commits(ani):
+def test_the_rows_and_the_jobs_appear_together_when_the_event_commits(ani):
     with transaction.atomic():
         notify(ani)
-        assert rows() == (1, 1, 1)
+        assert rows() == (1, 2, 2)
         assert on_another_connection(rows) == (0, 0, 0)
-    assert on_another_connection(rows) == (1, 1, 1)
+    assert on_another_connection(rows) == (1, 2, 2)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -180,6 +188,53 @@ def test_after_a_failure_it_is_sent_when_the_server_is_back(ani, settings, dead_
     assert workflow.deliver(delivery.pk) is True
     delivery.refresh_from_db()
     assert (delivery.state, delivery.attempts, delivery.error) == ("sent", 2, "")
+
+
+@pytest.fixture
+def api(settings):
+    with cloud_api() as server:
+        settings.MESSAGE_SENDERS, settings.WHATSAPP = ["whatsapp"], account(server)
+        yield server
+
+
+def test_what_whatsapp_accepts_is_sent(ani, api):
+    delivery = waiting(ani, "whatsapp")
+    assert workflow.deliver(delivery.pk) is True
+    assert Delivery.objects.get().state == "sent"
+    assert len(api.requests) == 1
+
+
+def test_what_can_never_arrive_is_given_up_at_once(ani, api):
+    api.say(error(131026), 400)
+    delivery = waiting(ani, "whatsapp")
+    assert workflow.deliver(delivery.pk) is False
+    delivery.refresh_from_db()
+    reason = "Undeliverable: HTTP 400, code 131026: details of it"
+    assert (delivery.state, delivery.attempts, delivery.error) == ("failed", 1, reason)
+    assert list(delivery.history.values_list("to_state", "note")) == [("failed", reason)]
+
+
+@pytest.mark.parametrize(("header", "wait"), [("600", 10), ("1", 1), ("", 1)])
+def test_a_rate_limit_waits_as_long_as_the_provider_says_and_never_less_than_usual(ani, api, header, wait):
+    api.say(error(130429), 429, Retry_After=header)
+    delivery = waiting(ani, "whatsapp")
+    before = timezone.now()
+    workflow.deliver(delivery.pk)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts) == ("waiting", 1)
+    assert before + timedelta(minutes=wait) <= delivery.next_try_at <= timezone.now() + timedelta(minutes=wait)
+
+
+@pytest.mark.parametrize("attempts", [0, workflow.MAX_ATTEMPTS - 1])
+def test_while_our_own_account_is_refused_it_waits_and_nothing_is_counted(ani, api, attempts):
+    api.say(error(190, details="Session has expired"), 401)
+    delivery = waiting(ani, "whatsapp", attempts=attempts)
+    before = timezone.now()
+    workflow.deliver(delivery.pk)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts) == ("waiting", attempts)
+    assert delivery.error == "SenderBroken: HTTP 401, code 190: Session has expired"
+    assert before + timedelta(hours=1) <= delivery.next_try_at <= timezone.now() + timedelta(hours=1)
 
 
 def test_what_was_given_up_can_be_started_again(ani, dewi):

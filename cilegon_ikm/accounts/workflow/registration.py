@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from .models import Consent, User
+from ..models import Consent, User
 
 CONSENT_VERSION = "2026-11"  # of templates/pages/privacy.html; change both together
 NUMBER_TAKEN = _("This number already has an account. Sign in instead.")

@@ -1,5 +1,7 @@
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
@@ -10,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from .forms import RegistrationForm, SignInForm
-from .workflow import register as register_person
+from ..forms import RegistrationForm, SignInForm
+from ..workflow import register as register_person
 
 
 @never_cache
@@ -29,7 +31,7 @@ def register(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:  # the same number, sent twice at the same moment
             form.add_error("phone", error.messages[0])
         else:
-            login(request, user)
+            login(request, user, backend=settings.SIGN_IN_BACKEND)
             return redirect("producers:profile")
     return render(request, "accounts/register.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -40,6 +42,9 @@ class SignInView(LoginView):
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, can_send_codes=bool(settings.MESSAGE_SENDERS))
 
     def get_redirect_url(self) -> str:  # type: ignore[override]  # the stubs describe a later Django
         """The wanted address, unless it is this page again, which would lead in a circle."""

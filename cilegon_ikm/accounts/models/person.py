@@ -45,6 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("officer"), default=False, help_text=_("May open the admin pages."))
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = UserManager()
 
@@ -56,7 +57,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(phone__isnull=False) | models.Q(email__isnull=False),
+                condition=models.Q(phone__isnull=False)
+                | models.Q(email__isnull=False)
+                | models.Q(erased_at__isnull=False),
                 name="user_has_phone_or_email",
                 violation_error_message=_("Enter a phone number or an e-mail address."),
             ),
@@ -72,7 +75,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_username(self) -> str:
         """What the person signs in with; the admin's frame shows it."""
-        return str(self.email or self.phone)
+        return str(self.email or self.phone or "")
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,0 +1,30 @@
+"""Every verb about people who sign in, by noun."""
+
+from .codes import CodeIsDead, send_code, use_code
+from .data import archive, ask_erasure, carry_out, checked_email, correct_account, kept_data, send_email_check
+from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
+from .registration import CONSENT_VERSION, NUMBER_TAKEN, register
+from .requests import TooMany, note_request
+
+__all__ = [
+    "CONSENT_VERSION",
+    "NUMBER_TAKEN",
+    "CodeIsDead",
+    "TooMany",
+    "archive",
+    "ask_erasure",
+    "carry_out",
+    "change_password",
+    "checked_email",
+    "correct_account",
+    "find_link",
+    "kept_data",
+    "make_password_link",
+    "note_request",
+    "register",
+    "send_code",
+    "send_email_check",
+    "send_reset",
+    "use_code",
+    "use_password_link",
+]

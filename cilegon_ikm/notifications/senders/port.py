@@ -1,0 +1,50 @@
+"""What every back end takes and may answer."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """How one person can be reached; ``phone`` is E.164."""
+
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """One message. With a ``code`` it is a sign-in code, which some providers send in a form of its own."""
+
+    title: str
+    text: str
+    link: str = ""
+    code: str = ""
+
+
+class NotSent(Exception):
+    """It may work later; ``retry_after`` is what the provider asked to wait, if it did."""
+
+    def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class SenderBroken(NotSent):
+    """Nothing is wrong with the message: somebody must mend the account with the provider or the settings."""
+
+
+class Undeliverable(Exception):
+    """This message will never reach this person this way."""
+
+
+class MessageSender(Protocol):
+    def reaches(self, to: Recipient) -> bool:
+        """Whether the person has an address of this kind."""
+
+    def send(self, to: Recipient, message: Outgoing) -> str:
+        """Send now; the provider's id of the message, if it gives one.
+
+        Raises NotSent, SenderBroken or Undeliverable; anything else is to be taken as NotSent.
+        """

@@ -1,0 +1,73 @@
+"""What this room keeps of a person: what she asked as a buyer, and what she answered as a maker."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
+
+from . import workflow
+from .models import Enquiry, Message, Submission
+
+Side = Message.Side
+
+
+@receiver(data_export)
+def export_sent(user: User, **kwargs: Any) -> ExportPart:
+    sent = Submission.objects.filter(user=user).order_by("pk")
+    records = [
+        {
+            "name": submission.name,
+            "phone": str(submission.phone),
+            "email": submission.email,
+            "sent_at": submission.created_at,
+            "enquiries": [_record(enquiry, Side.BUYER) for enquiry in _whole(submission.enquiries.all())],
+        }
+        for submission in sent
+    ]
+    return ExportPart(name="enquiries_sent", title=_("Enquiries you sent"), records=records)
+
+
+@receiver(data_export)
+def export_received(user: User, **kwargs: Any) -> ExportPart:
+    """The maker's own words; the buyers' names, numbers and words are theirs."""
+    received = _whole(Enquiry.objects.managed_by(user))
+    records = [_record(enquiry, Side.PRODUCER) for enquiry in received]
+    return ExportPart(name="enquiries_received", title=_("Enquiries you received"), records=records)
+
+
+@receiver(data_erasure)
+def erase(user: User, **kwargs: Any) -> dict[str, int]:
+    """The other side keeps the conversation, without name, number and address of who is gone."""
+    sent = Submission.objects.filter(user=user)
+    received = Enquiry.objects.managed_by(user)
+    counts = {"enquiries_sent": len(sent), "enquiries_received": len(received)}
+    for submission in sent:
+        workflow.erase_buyer(submission=submission)
+    for enquiry in received:
+        workflow.erase_maker(enquiry=enquiry, by=user)
+    return counts
+
+
+def _whole(enquiries: Any) -> Any:
+    return enquiries.select_related("producer").prefetch_related("lines", "messages").order_by("pk")
+
+
+def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
+    return {
+        "reference": enquiry.reference,
+        "maker": enquiry.producer.name,
+        "state": enquiry.get_state_display(),
+        "sent_at": enquiry.created_at,
+        "lines": [
+            {"title": line.title, "price": line.price, "quantity": line.quantity, "note": line.note}
+            for line in enquiry.lines.all()
+        ],
+        "messages": [
+            {"at": message.created_at, "text": message.body}
+            for message in enquiry.messages.all()
+            if message.side == side
+        ],
+    }

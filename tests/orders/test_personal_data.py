@@ -1,0 +1,105 @@
+import pytest
+
+from catalog.models import Listing, Product
+from cilegon_ikm.accounts import workflow
+from cilegon_ikm.accounts.signals import data_export
+from cilegon_ikm.notifications.models import Notification
+from orders import personal_data
+from orders.models import Enquiry, Message
+from orders.workflow import post_message
+from producers.models import Producer
+from tests.factories import make_enquiry, make_listing, make_user
+from tests.pages import texts
+
+pytestmark = pytest.mark.django_db
+KEY = "7b2c9d1e-0000-4000-8000-000000000001"
+
+
+@pytest.fixture
+def ani():
+    return make_user("Ani", email="ani@sentra.example")
+
+
+@pytest.fixture
+def enquiry(emping, dewi, ani):
+    asked = make_enquiry(make_listing(emping, officer=dewi), name="Ani", email=ani.email, user=ani, message="Ada stok?")
+    post_message(enquiry=asked, side=Message.Side.PRODUCER, body="Ada, Bu.", key=KEY, author=emping.owner)
+    return Enquiry.objects.get()
+
+
+def erase(user):
+    return workflow.carry_out(workflow.ask_erasure(user=user))
+
+
+def told(user):
+    return " ".join(f"{notice.title} {notice.params}" for notice in Notification.objects.filter(user=user))
+
+
+@pytest.mark.usefixtures("in_english")
+def test_an_erased_buyer_leaves_the_maker_the_conversation_without_her_name(client, enquiry, ani, budi):
+    old_link = enquiry.submission.get_absolute_url()
+    assert erase(ani)
+    enquiry.refresh_from_db()
+    sent = enquiry.submission
+    assert (str(sent.phone), sent.email, sent.user, enquiry.state) == ("", "", None, "cancelled")
+    assert sent.name not in ("Ani", "")
+    assert [message.body for message in enquiry.messages.all()] == ["Ada stok?", "Ada, Bu."]
+    assert "Ani" not in told(budi)
+    assert client.get(old_link).status_code == 404
+    client.force_login(budi)
+    answer = client.get(f"/en/usaha/pesan/{enquiry.reference}/")
+    assert texts(answer, "h1") == [sent.name]
+    assert "Ani" not in answer.content.decode()
+    assert "wa.me" not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("in_english")
+def test_an_erased_maker_leaves_the_buyer_the_conversation_and_nothing_public(client, enquiry, ani, budi, emping):
+    address, product_page = emping.get_absolute_url(), Listing.objects.get().get_absolute_url()
+    assert client.get(address).status_code == 200
+    assert erase(budi)
+    assert [client.get(path).status_code for path in (address, product_page)] == [404, 404]
+    emping.refresh_from_db()
+    enquiry.refresh_from_db()
+    assert (emping.state, emping.address, str(emping.whatsapp), emping.story) == ("closed", "", "", "")
+    assert (emping.slug, enquiry.state) == (f"erased-{emping.pk}", "declined")
+    assert not Listing.objects.exists()
+    assert Product.objects.values_list("name", "description", "state").get() == ("–", "", "withdrawn")
+    answer = client.get(f"/en/pesanan/{enquiry.submission.token}/{enquiry.reference}/")
+    shown = answer.content.decode()
+    assert texts(answer, "h1") == [emping.name]
+    assert "Ada, Bu." in shown
+    assert "Emping Melinjo" in shown  # what she asked for, as she saw it
+    assert "Budi" not in shown + told(ani)
+    assert "wa.me" not in shown
+
+
+def test_what_officers_decided_stays_in_the_history(enquiry, budi, dewi, emping):
+    before = list(emping.history.values_list("by", "to_state").order_by("pk"))
+    erase(budi)
+    after = list(Producer.objects.get(pk=emping.pk).history.values_list("by", "to_state").order_by("pk"))
+    assert after == [*before, (budi.pk, "closed")]
+    assert Product.objects.get().history.filter(by=dewi, to_state="published").count() == 1
+
+
+def test_each_side_takes_along_what_is_hers(enquiry, ani, budi):
+    sent = personal_data.export_sent(user=ani).records
+    assert [(one["name"], one["email"]) for one in sent] == [("Ani", "ani@sentra.example")]
+    (asked,) = sent[0]["enquiries"]
+    assert [message["text"] for message in asked["messages"]] == ["Ada stok?"]
+    assert [line["title"] for line in asked["lines"]] == ["Emping Melinjo"]
+    (received,) = personal_data.export_received(user=budi).records
+    assert received["reference"] == enquiry.reference
+    assert [message["text"] for message in received["messages"]] == ["Ada, Bu."]
+    assert "Ani" not in str(received)
+
+
+def test_nobody_takes_along_what_is_another_s(enquiry, citra):
+    parts = [part for _receiver, part in data_export.send(type(citra), user=citra)]
+    assert {part.name: list(part.records) for part in parts} == {
+        "notifications": [],
+        "businesses": [],
+        "products": [],
+        "enquiries_sent": [],
+        "enquiries_received": [],
+    }
