@@ -44,6 +44,4 @@ def make_variants(photo: Photo) -> None:
         height = max(1, round(photo.height * width / photo.width))
         scaled = original.resize((width, height), Image.Resampling.LANCZOS)
         for fmt in FORMATS:
-            default_storage.save(
-                variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt]))
-            )
+            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt])))

@@ -36,9 +36,7 @@ class CleanPhoto:
 def clean(upload: UploadedFile, *, most_bytes: int) -> CleanPhoto:
     """The uploaded photo made anew. Raises ValidationError with a text that says what to do."""
     image = _upright(_opened(upload, most_bytes))
-    return CleanPhoto(
-        content=encoded(image, "JPEG", quality=86, optimize=True), width=image.width, height=image.height
-    )
+    return CleanPhoto(content=encoded(image, "JPEG", quality=86, optimize=True), width=image.width, height=image.height)
 
 
 def encoded(image: Image.Image, fmt: str, **options: object) -> bytes:
