@@ -22,6 +22,7 @@ ADDRESSES = {
     "orders:home": "/usaha/",
     "orders:inbox": "/usaha/pesan/",
     "producers:profile": "/usaha/profil/",
+    "producers:credentials": "/usaha/dokumen/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
@@ -29,6 +30,8 @@ WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "producers:add_credential": (["nib"], "/usaha/dokumen/baru/nib/"),
+    "producers:scan": ([7], "/usaha/dokumen/7/berkas/"),
     "orders:submission": (["Tk"], "/pesanan/Tk/"),
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
 }
