@@ -1,35 +1,19 @@
-"""Photos as they come from phones: judged by content, decoded, turned upright, stripped of EXIF and GPS, re-encoded."""
+"""What is kept of a product's photo: a clean JPEG at once, its smaller AVIF and WebP variants a little later."""
 
-import io
-import logging
 from dataclasses import dataclass
-from pathlib import PurePath
-from secrets import token_hex
 
-import pillow_heif
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
+
+from cilegon_ikm.files import keep, random_key
+from cilegon_ikm.images import clean, encoded
 
 from .models import FORMATS, Photo, variant_name, variant_widths
 
-logger = logging.getLogger(__name__)
-
-pillow_heif.register_heif_opener()
-
-STORED_SIDE = 2048  # pixels, the longer side of the JPEG that is kept
-DECODERS = ("JPEG", "PNG", "WEBP", "HEIF")
-EXTENSIONS = {
-    "JPEG": {"jpg", "jpeg", "jpe", "jfif"},
-    "MPO": {"jpg", "jpeg", "mpo"},  # a JPEG with a depth map or second view behind it, as many phones write
-    "PNG": {"png"},
-    "WEBP": {"webp"},
-    "HEIF": {"heic", "heif", "hif"},
-}
 ENCODER = {"avif": {"quality": 55, "speed": 8}, "webp": {"quality": 74, "method": 4}}
 
 
@@ -44,20 +28,11 @@ class StoredPhoto:
 
 def store(upload: UploadedFile) -> StoredPhoto:
     """Check, clean and keep an uploaded photo. Raises ValidationError with a text that says what to do."""
-    image = _upright(_opened(upload))
-    key = _new_key()
-    _keep(f"{key}.jpg", _encoded(image, "JPEG", quality=86, optimize=True))
-    return StoredPhoto(key=key, width=image.width, height=image.height)
-
-
-def _keep(name: str, content: bytes) -> None:
-    try:
-        default_storage.save(name, ContentFile(content))
-    except OSError as error:  # a full disk, or a store that cannot be reached
-        logger.exception("A photo could not be stored")
-        raise ValidationError(
-            _("The photo could not be kept just now. Please send it again in a few minutes."), code="not_stored"
-        ) from error
+    photo = clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
+    key = random_key("photos")
+    refusal = _("The photo could not be kept just now. Please send it again in a few minutes.")
+    keep(default_storage, f"{key}.jpg", photo.content, refusal=refusal)
+    return StoredPhoto(key=key, width=photo.width, height=photo.height)
 
 
 def make_variants(photo: Photo) -> None:
@@ -69,109 +44,4 @@ def make_variants(photo: Photo) -> None:
         height = max(1, round(photo.height * width / photo.width))
         scaled = original.resize((width, height), Image.Resampling.LANCZOS)
         for fmt in FORMATS:
-            default_storage.save(
-                variant_name(photo.key, width, fmt), ContentFile(_encoded(scaled, fmt, **ENCODER[fmt]))
-            )
-
-
-def _opened(upload: UploadedFile) -> Image.Image:
-    """The picture with its header read and judged, its pixels not decoded yet."""
-    if (upload.size or 0) > settings.PHOTO_MAX_BYTES:
-        raise ValidationError(
-            _("The photo is larger than %(limit)s MB. Take it again with a smaller size, or send it as a screenshot.")
-            % {"limit": settings.PHOTO_MAX_BYTES // 1024**2},
-            code="too_large",
-        )
-    image = _identified(upload)
-    if image.width * image.height > settings.PHOTO_MAX_PIXELS:
-        raise ValidationError(
-            _("The photo has more than %(limit)s million pixels. Choose a smaller size in the camera settings.")
-            % {"limit": settings.PHOTO_MAX_PIXELS // 1_000_000},
-            code="too_many_pixels",
-        )
-    _check_name(upload.name or "", image.format or "")
-    return image
-
-
-def _identified(file: UploadedFile) -> Image.Image:
-    """Only the four formats phones make are even looked at, whatever the file calls itself."""
-    file.seek(0)
-    try:
-        return Image.open(file, formats=DECODERS)
-    except Image.DecompressionBombError as error:
-        raise ValidationError(_("The photo is far too large to open. Take it again."), code="bomb") from error
-    except Exception as error:  # decoders raise many kinds for broken bytes; each means: not a photo we can read
-        raise ValidationError(
-            _("This file is not a photo we can read. Send a JPEG, PNG, WebP or HEIC photo from your gallery."),
-            code="not_a_photo",
-        ) from error
-
-
-def _check_name(name: str, kind: str) -> None:
-    """Refuse a name that claims another kind of file than the content is."""
-    extension = PurePath(name).suffix.lstrip(".").lower()
-    if extension and extension not in EXTENSIONS[kind]:
-        raise ValidationError(
-            _("The name ends in .%(extension)s but the content is %(kind)s. Choose the photo itself from your gallery.")
-            % {"extension": extension[:10], "kind": kind},
-            code="lying_name",
-        )
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Decode at a useful size, in sRGB, without transparency and the right way up."""
-    try:
-        image.draft("RGB", (STORED_SIDE, STORED_SIDE))  # lets the JPEG decoder skip what would be thrown away
-        image = _scalable(ImageOps.exif_transpose(image))
-        image.thumbnail((STORED_SIDE, STORED_SIDE), Image.Resampling.LANCZOS)
-        return _flat(_in_srgb(image))
-    except Exception as error:  # a truncated or damaged file shows itself only while decoding
-        raise ValidationError(
-            _("The photo is damaged, perhaps the upload was cut off. Send it again or take it again."), code="damaged"
-        ) from error
-
-
-def _scalable(image: Image.Image) -> Image.Image:
-    """Pillow would scale a palette without smoothing, and cut 16-bit grey off at 255 instead of scaling it."""
-    if image.mode == "I;16":
-        return image.point(lambda value: value / 256).convert("L")
-    if image.mode in {"1", "P"}:
-        return image.convert("RGBA" if "transparency" in image.info else "RGB")
-    return image
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Phones save wide colours with a profile; without it the colours would look dull."""
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in {"RGB", "RGBA"}:
-        return image
-    try:
-        converted = ImageCms.profileToProfile(
-            image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
-        )
-    except (ImageCms.PyCMSError, OSError):  # a broken profile is no reason to refuse the photo
-        return image
-    return converted or image
-
-
-def _flat(image: Image.Image) -> Image.Image:
-    """RGB on white, with no metadata."""
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        image = Image.new("RGBA", layer.size, "white")
-        image.alpha_composite(layer)
-    clean = image.convert("RGB")
-    clean.info = {}
-    return clean
-
-
-def _encoded(image: Image.Image, fmt: str, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, fmt.upper(), **options)
-    return buffer.getvalue()
-
-
-def _new_key() -> str:
-    """A random name that tells nothing and cannot be guessed."""
-    token = token_hex(16)
-    return f"photos/{token[:2]}/{token}"
+            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt])))

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 
-from .models import Producer
+from .models import Credential, Producer
 
 
 def can_moderate(user: User | AnonymousUser) -> bool:
@@ -29,3 +29,22 @@ def can_edit(producer: Producer) -> bool:
 def can_list(producer: Producer) -> bool:
     """Who may write products: makers may prepare theirs before they are verified."""
     return producer.state not in {Producer.State.SUSPENDED, Producer.State.CLOSED}
+
+
+def can_judge_papers(user: User | AnonymousUser) -> bool:
+    """Officers with the right to change papers verify and reject them."""
+    return user.is_active and user.is_staff and user.has_perm("producers.change_credential")
+
+
+def can_correct(credential: Credential) -> bool:
+    """What waits or was rejected is corrected in place; what was verified is renewed by a newer paper."""
+    return credential.state in {Credential.State.SUBMITTED, Credential.State.REJECTED}
+
+
+def can_renew(credential: Credential) -> bool:
+    """A verified or expired paper gets one newer paper at a time."""
+    return can_give_way(credential) and not credential.is_renewed
+
+
+def can_give_way(credential: Credential) -> bool:
+    return can_move(credential, Credential.State.REPLACED)

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from .views import workspace
+from .views import credentials, workspace
 
 app_name = "producers"
 
 urlpatterns = [
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
+    path("usaha/dokumen/", credentials.papers, name="credentials"),
+    path("usaha/dokumen/baru/<slug:kind>/", credentials.add, name="add_credential"),
+    path("usaha/dokumen/<int:pk>/ganti/", credentials.replace, name="replace_credential"),
+    path("usaha/dokumen/<int:pk>/hapus/", credentials.remove, name="remove_credential"),
+    path("usaha/dokumen/<int:pk>/berkas/", credentials.scan, name="scan"),
 ]

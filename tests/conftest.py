@@ -107,6 +107,18 @@ def media_root(tmp_path_factory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def private_root(tmp_path_factory) -> Iterator[Path]:
+    """Scans of this run."""
+    folder = tmp_path_factory.mktemp("private")
+    private = {
+        **settings.STORAGES["private"],
+        "OPTIONS": {**settings.STORAGES["private"]["OPTIONS"], "location": folder},
+    }
+    with override_settings(PRIVATE_ROOT=folder, STORAGES={**settings.STORAGES, "private": private}):
+        yield folder
+
+
 @pytest.fixture(autouse=True)
 def _reference_rows(request) -> None:
     """A test with real transactions empties every table afterwards; the next one needs areas and categories again."""

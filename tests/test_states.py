@@ -6,8 +6,8 @@ from catalog.models import Product, ProductChange
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, transitions
 from orders.models import Enquiry, Submission
-from producers.models import Producer
-from tests.factories import make_draft, make_producer, make_user
+from producers.models import Credential, Producer
+from tests.factories import make_credential, make_draft, make_producer, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,15 @@ def a_delivery(state):
     return Delivery.objects.create(notification=notification, channel=Delivery.Channel.IN_APP, state=state)
 
 
-MAKERS = {Producer: a_producer, Product: a_product, Enquiry: an_enquiry, Delivery: a_delivery}
+def a_credential(state):
+    paper = make_credential(make_producer())
+    Credential.objects.filter(pk=paper.pk).update(state=state)
+    paper.history.all().delete()
+    paper.refresh_from_db()
+    return paper
+
+
+MAKERS = {Producer: a_producer, Credential: a_credential, Product: a_product, Enquiry: an_enquiry, Delivery: a_delivery}
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")
     for model in MAKERS

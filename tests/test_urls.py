@@ -26,6 +26,7 @@ ADDRESSES = {
     "orders:home": "/usaha/",
     "orders:inbox": "/usaha/pesan/",
     "producers:profile": "/usaha/profil/",
+    "producers:credentials": "/usaha/dokumen/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
@@ -35,6 +36,8 @@ WITH_DETAILS = {
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
     "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),
     "accounts:password_link": (["Tk"], "/sandi/tautan/Tk/"),
+    "producers:add_credential": (["nib"], "/usaha/dokumen/baru/nib/"),
+    "producers:scan": ([7], "/usaha/dokumen/7/berkas/"),
     "orders:submission": (["Tk"], "/pesanan/Tk/"),
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
 }

@@ -66,6 +66,7 @@ TONES = {
     "verified": "good", "published": "good", "answered": "good",
     "new": "wait", "submitted": "wait",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
+    "expired": "bad",
 }  # fmt: skip
 
 

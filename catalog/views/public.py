@@ -13,7 +13,8 @@ from catalog.pagination import Page, keyset_page, numbered_page
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
 from cilegon_ikm.whatsapp import chat_url
-from producers.models import District, Producer
+from producers.models import Credential, District, Producer
+from producers.models.credential import CredentialQuerySet
 
 NEWEST, NEIGHBOURS, FACES = 12, 6, 6
 HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stranger should see first of the city
@@ -96,9 +97,15 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
         "listing": listing,
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
+        "paper_names": list(dict.fromkeys(paper.name for paper in _papers(listing.producer_id))),
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
     }
+
+
+def _papers(producer_id: int) -> CredentialQuerySet:
+    """Asked for anew by each page, so a badge is gone with the first second after its last day."""
+    return Credential.objects.badges().filter(producer=producer_id)
 
 
 @require_safe
@@ -128,6 +135,7 @@ def storefront(request: HttpRequest, slug: str) -> HttpResponse:
     text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
     context = {
         "producer": producer,
+        "papers": _papers(producer.pk),
         "page": keyset_page(listings, request),
         "whatsapp_url": chat_url(producer.whatsapp, text),
     }

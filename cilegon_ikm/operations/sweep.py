@@ -1,10 +1,11 @@
-"""Work that a lost job left behind: the rows say what is still to be done."""
+"""Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
+from producers.tasks import sweep as watch_expiry
 
 
 def sweep() -> int:
-    """Deliver what is due, make missing photo variants and forget what must go; how many things were done."""
-    return deliver_due() + make_missing_variants() + forget_people()
+    """Deliver, make missing photo variants, see to papers that expire and forget people; how many things were done."""
+    return deliver_due() + make_missing_variants() + watch_expiry() + forget_people()

@@ -10,6 +10,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "Moderator": (
         "producers.view_producer",
         "producers.change_producer",
+        "producers.view_credential",
+        "producers.change_credential",
         "catalog.view_product",
         "catalog.change_product",
         "catalog.view_listing",

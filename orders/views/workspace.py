@@ -46,6 +46,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "feedback": feedback(producer),
         "unread_enquiries": enquiries.unread().for_inbox()[:MOST_NEW],
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
+        "papers_to_mend": producer.credentials.needing_attention(),
         "counts": counts,
         "next_step": _next_step(producer, counts),
     }

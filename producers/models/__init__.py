@@ -1,4 +1,5 @@
 from .area import District, Village
+from .credential import Credential, CredentialChange
 from .producer import Producer, ProducerChange
 
-__all__ = ["District", "Producer", "ProducerChange", "Village"]
+__all__ = ["Credential", "CredentialChange", "District", "Producer", "ProducerChange", "Village"]

@@ -2,7 +2,7 @@ import pytest
 
 from cilegon_ikm.accounts.models import User
 from producers import rules
-from producers.models import Producer
+from producers.models import Credential, Producer
 from tests.factories import make_moderator, make_user
 
 
@@ -44,3 +44,29 @@ def test_a_former_moderator_does_not(change):
 def test_neither_a_maker_nor_an_officer_without_the_right_decides():
     assert not rules.can_moderate(make_user("Budi"))
     assert not rules.can_moderate(make_user("Eka", is_staff=True))
+
+
+@pytest.mark.parametrize(
+    ("state", "correct", "renew"),
+    [
+        ("submitted", True, False),
+        ("rejected", True, False),
+        ("verified", False, True),
+        ("expired", False, True),
+        ("replaced", False, False),
+    ],
+)
+def test_what_becomes_of_a_paper_follows_from_its_state(state, correct, renew):
+    paper = Credential(state=state)
+    assert (rules.can_correct(paper), rules.can_renew(paper), rules.can_give_way(paper)) == (correct, renew, renew)
+
+
+def test_every_state_of_a_paper_is_in_the_table_above():
+    assert len(Credential.State.values) == 5
+
+
+@pytest.mark.django_db
+def test_moderators_judge_papers_and_nobody_else_does():
+    assert rules.can_judge_papers(make_moderator())
+    assert not rules.can_judge_papers(make_user("Eka", is_staff=True))
+    assert not rules.can_judge_papers(make_user("Budi"))

@@ -9,7 +9,16 @@ from catalog.models import Product
 from cilegon_ikm.staff.site import QUEUE_LENGTH
 from producers import workflow as producers
 from producers.models import Producer
-from tests.factories import make_draft, make_listing, make_producer, make_submitted, make_user, make_verified_producer
+from tests.factories import (
+    make_credential,
+    make_draft,
+    make_listing,
+    make_producer,
+    make_submitted,
+    make_user,
+    make_verified_credential,
+    make_verified_producer,
+)
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +96,22 @@ def test_a_row_warns_of_a_maker_who_is_not_verified_and_of_a_change_to_what_is_p
     assert flags == {"Opak": ["maker not verified yet"], "Emping": ["change to a public product"], "Ceplis": []}
 
 
+def test_papers_wait_in_a_list_of_their_own_the_longest_wait_first(moderator, emping, las):
+    renewed = make_verified_credential(emping)
+    first, second = make_credential(las, kind="nib"), make_credential(emping, renews=renewed)
+    answer = moderator.get(DESK)
+    assert rows(answer, "queue-papers") == [str(first), str(second)]
+    assert count(answer, "queue-papers") == "2"
+    links = section(answer, "queue-papers").select(".desk-item")
+    assert [link["href"] for link in links] == [
+        f"{DESK}producers/credential/{first.pk}/change/",
+        f"{DESK}producers/credential/{second.pk}/change/",
+    ]
+    flags = [[flag.get_text() for flag in link.select(".desk-flag")] for link in links]
+    assert flags == [[], ["renews an older paper"]]
+    assert "Las Citra" in links[0].get_text()
+
+
 def test_names_of_makers_are_text_and_not_html(moderator):
     waiting_maker("<script>alert(1)</script>")
     assert rows(moderator.get(DESK), "queue-makers") == ["<script>alert(1)</script>"]
@@ -94,7 +119,7 @@ def test_names_of_makers_are_text_and_not_html(moderator):
 
 def test_an_empty_queue_says_so(moderator):
     answer = moderator.get(DESK)
-    assert texts(answer, ".desk-empty") == ["No maker is waiting.", "No product is waiting."]
+    assert texts(answer, ".desk-empty") == ["No maker is waiting.", "No product is waiting.", "No paper is waiting."]
     assert (count(answer, "queue-makers"), count(answer, "queue-products")) == ("0", "0")
 
 
@@ -111,9 +136,11 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, empin
     for each in range(number):
         waiting_maker(f"Maker {each}")
         waiting_product(emping, f"Product {each}")
-    with django_assert_num_queries(9):
+        make_credential(emping, kind="sni", number=f"SNI {each}")
+    with django_assert_num_queries(11):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
+    assert len(rows(answer, "queue-papers")) == number
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -146,8 +173,10 @@ def test_an_officer_without_rights_sees_an_empty_desk_and_no_record(client, empi
     client.force_login(make_user("Eka", is_staff=True))
     product = waiting_product(emping, "Ceplis")
     waiting_maker("Opak Citra")
+    make_credential(emping)
     answer = client.get(DESK)
     assert (rows(answer, "queue-makers"), rows(answer, "queue-products")) == ([], [])
+    assert (rows(answer, "queue-papers"), count(answer, "queue-papers")) == ([], "0")
     assert (count(answer, "queue-makers"), count(answer, "queue-products")) == ("0", "0")
     for address in ("producers/producer/", "catalog/product/", f"catalog/product/{product.pk}/preview/"):
         refused = client.get(f"{DESK}{address}")
@@ -209,6 +238,8 @@ def test_neither_does_a_page_of_the_workspace(client):
     for address in (
         "/usaha/",
         "/usaha/profil/",
+        "/usaha/dokumen/",
+        "/usaha/dokumen/baru/nib/",
         "/usaha/produk/",
         f"/usaha/produk/{product.pk}/",
         "/akun/pemberitahuan/",
