@@ -85,7 +85,6 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         except IllegalTransition as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:accounts_user_change", pk)
-        self.log_change(request, person, "password link")
         context = {
             **self.admin_site.each_context(request),
             "title": _("Forgotten password"),

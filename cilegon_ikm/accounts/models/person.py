@@ -1,5 +1,6 @@
 """People who sign in: makers, officers, later companies. Buyers need no account."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -72,6 +73,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         """Each field cleans itself; Django would write ``get_username()`` into the e-mail."""
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Forms leave ``erased_at`` out, and Django then skips each constraint that names it."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"erased_at"})
 
     def get_username(self) -> str:
         """What the person signs in with; the admin's frame shows it."""
