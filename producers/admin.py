@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -120,12 +121,21 @@ class CredentialAdmin(VerdictAdmin):
 
     @admin.display(description=_("scan"))
     def scan_link(self, obj: Credential) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("producers:scan", args=[obj.pk]), _("Open the scan"))
+        return format_html(
+            '<a class="text-primary-600 underline" href="{}">{}</a>',
+            reverse("producers:scan", args=[obj.pk]),
+            _("Open the scan"),
+        )
 
     def panel(self, obj: Any) -> dict[str, Any]:
         others = Producer.objects.filter(credentials__kind=obj.kind, credentials__number=obj.number)
         return {
             "scan_url": reverse("producers:scan", args=[obj.pk]),
+            "facts": [
+                {"label": _("number"), "value": obj.number},
+                {"label": _("issued on"), "value": date_format(obj.issued_on)},
+                {"label": _("valid until"), "value": date_format(obj.expires_on) if obj.expires_on else "–"},
+            ],
             "scan_is_photo": scans.content_type(obj.scan) == "image/jpeg",
             "warnings": [
                 _("%(maker)s has sent a paper with the same number.") % {"maker": other}

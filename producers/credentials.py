@@ -186,5 +186,5 @@ def _words(credential: Credential) -> dict[str, str]:
 
 def _tell(credential: Credential, kind: str, **params: str) -> None:
     with override("id"):
-        url, paper = reverse("producers:credentials"), str(credential)
-    notify(kind=kind, url=url, user=credential.producer.owner, paper=paper, **params)
+        url, name = reverse("producers:credentials"), str(credential)
+    notify(kind=kind, url=url, user=credential.producer.owner, name=name, **params)

@@ -19,14 +19,14 @@ TEXTS: dict[str, Text] = {
     "producer_changes": Text(_("Please correct your business profile"), _("The officer writes: %(note)s")),
     "producer_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),
     "producer_reinstated": Text(_("%(name)s is public again"), _("Your products can be seen by everybody again.")),
-    "credential_verified": Text(_("%(paper)s is verified"), _("It now stands as a badge on your public page.")),
-    "credential_rejected": Text(_("Please correct your paper %(paper)s"), _("The officer writes: %(note)s")),
+    "credential_verified": Text(_("%(name)s is verified"), _("It now stands as a badge on your public page.")),
+    "credential_rejected": Text(_("Please correct your paper %(name)s"), _("The officer writes: %(note)s")),
     "credential_expiring": Text(
-        _("%(paper)s is valid until %(date)s"),
+        _("%(name)s is valid until %(date)s"),
         _("Renew it in time and send the new paper here, so that buyers keep seeing the badge."),
     ),
     "credential_expired": Text(
-        _("%(paper)s has expired"), _("Buyers do not see its badge any more. Send the new paper once you have it.")
+        _("%(name)s has expired"), _("Buyers do not see its badge any more. Send the new paper once you have it.")
     ),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),

@@ -36,9 +36,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "title",
-                    models.CharField(
-                        blank=True, help_text="of another paper only", max_length=60, verbose_name="name of the paper"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="name of the paper"),
                 ),
                 ("number", models.CharField(max_length=60, verbose_name="number")),
                 ("issued_on", models.DateField(verbose_name="issued on")),

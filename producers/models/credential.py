@@ -94,7 +94,7 @@ class Credential(models.Model):
     # its scan must go with the row, so no row goes by itself
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="credentials", verbose_name=_("maker"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    title = models.CharField(_("name of the paper"), max_length=60, blank=True, help_text=_("of another paper only"))
+    title = models.CharField(_("name of the paper"), max_length=60, blank=True)
     number = models.CharField(_("number"), max_length=60)
     issued_on = models.DateField(_("issued on"))
     expires_on = models.DateField(_("valid until"), null=True, blank=True)

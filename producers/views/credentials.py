@@ -82,6 +82,8 @@ def _form_page(request: MemberRequest, producer: Producer, form: CredentialForm,
         except IllegalTransition as refusal:
             messages.error(request, str(refusal))
             return redirect("producers:credentials")
+        except Credential.DoesNotExist as gone:  # removed in another window
+            raise Http404 from gone
         except ValidationError as error:
             form.add_error("scan", error)
         else:

@@ -9,6 +9,7 @@ from orders.models import Enquiry
 from producers import workflow as producers
 from tests.factories import (
     PASSWORD,
+    make_credential,
     make_draft,
     make_enquiry,
     make_listing,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_producer,
     make_submitted,
     make_user,
+    make_verified_credential,
     make_verified_producer,
 )
 
@@ -27,7 +29,10 @@ PUBLIC = [
     "/produsen/", "/produsen/emping-budi/", "/keranjang/", "/bantuan/", "/bantuan/privasi/", "/daftar/",
     "/masuk/", "/sandi/lupa/", "/sandi/lupa/terkirim/", "/sandi/baru/x/y/", "/tidak-ada/",
 ]  # fmt: skip
-WORKSPACE = ["/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/akun/pemberitahuan/"]
+WORKSPACE = [
+    "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
+    "/akun/pemberitahuan/",
+]  # fmt: skip
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
 LOOKS = [(360, 740, "light"), (1440, 900, "dark")]
 
@@ -42,6 +47,8 @@ def market():
     waiting = make_producer(make_user("Citra"), name="Las Citra", branch="metal")
     producers.submit_producer(producer=waiting, by=waiting.owner)
     make_submitted(maker, name="Emping Manis")
+    make_verified_credential(maker, kind="nib", officer=dewi)
+    make_credential(maker)
     enquiry = make_enquiry(listing)
     return {"officer": dewi, "maker": maker, "listing": listing, "draft": draft, "enquiry": enquiry, "waiting": waiting}
 
@@ -87,7 +94,9 @@ def test_the_officers_own_pages_are_sound(person, market):
     sign_in(page, market["officer"].email)
     product = Product.objects.get(name="Emping Manis")
     owner = f"/admin/accounts/user/{market['maker'].owner.pk}/change/"
+    paper = market["maker"].credentials.get(kind="pirt")
     paths = ["/admin/", f"/admin/catalog/product/{product.pk}/change/", owner]
+    paths.append(f"/admin/producers/credential/{paper.pk}/change/")
     assert [each for path in paths for each in problems(page, path)] == []
 
 

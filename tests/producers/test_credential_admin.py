@@ -68,6 +68,7 @@ def test_the_officer_sees_number_dates_and_the_photo_and_changes_nothing(moderat
     shown = " ".join(texts(answer, "body"))
     for words in ("206367201000128-31", "P-IRT", "Emping Budi", "waiting for verification"):
         assert words in shown
+    assert texts(answer, ".verdict-facts dd")[0] == "206367201000128-31"
     photo = page(answer).select_one(".verdict-scan a")
     assert photo["href"] == photo.img["src"] == f"/en/usaha/dokumen/{paper.pk}/berkas/"
     assert photo.img["alt"] == f"Scan of {paper}"
