@@ -186,8 +186,12 @@ class ErasureAdmin(ModelAdmin):
     """Who wanted to be forgotten when, what was removed, and what is stuck."""
 
     list_display = ("__str__", "asked_at", "done_at", "error")
-    fields = ("asked_at", "done_at", "removed", "error")
+    fields = ("asked_at", "done_at", "counts", "error")
     readonly_fields = fields
+
+    @admin.display(description=_("removed"))
+    def counts(self, erasure: Erasure) -> str:
+        return ", ".join(f"{name}: {count}" for name, count in erasure.removed.items())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 from qsessions.models import Session
 
-from .models import Erasure, SecretRequest
+from .models import Erasure, FailedSignIn, SecretRequest
 
 ERASURE_OVERDUE = timedelta(minutes=2)
 REQUESTS_KEPT = timedelta(days=1)  # the longest time over which they are counted
@@ -50,5 +50,7 @@ def sweep() -> int:
 
 def _forget_what_ended() -> int:
     now = timezone.now()
-    ended = Session.objects.filter(expire_date__lt=now).delete()[0]
-    return ended + SecretRequest.objects.filter(made_at__lt=now - REQUESTS_KEPT).delete()[0]
+    ended = Session.objects.filter(expire_date__lt=now)
+    asked = SecretRequest.objects.filter(made_at__lt=now - REQUESTS_KEPT)
+    failed = FailedSignIn.objects.filter(attempt_time__lt=now - REQUESTS_KEPT)
+    return sum(rows.delete()[0] for rows in (ended, asked, failed))

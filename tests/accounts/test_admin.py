@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from cilegon_ikm.accounts import workflow
 from cilegon_ikm.accounts.models import FailedSignIn, PasswordLink, User
 from tests.factories import PASSWORD, make_user
 from tests.pages import page, texts
@@ -206,3 +207,18 @@ def test_the_failures_take_the_same_queries_for_one_and_for_three(client, dewi, 
     with django_assert_num_queries(7):
         answer = client.get(FAILURES)
     assert len(texts(answer, "#result_list tbody tr")) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_erasures_name_nobody_and_take_the_same_queries(client, dewi, rows, django_assert_num_queries):
+    client.force_login(dewi)
+    people = [make_user("Ani") for _row in range(rows)]
+    for ani in people:
+        workflow.carry_out(workflow.ask_erasure(user=ani))
+    with django_assert_num_queries(7):
+        answer = client.get("/en/admin/accounts/erasure/")
+    shown = texts(answer, "#result_list tbody tr")
+    assert len(shown) == rows
+    assert "Ani" not in "".join(shown)
+    detail = client.get(f"/en/admin/accounts/erasure/{people[0].erasure.pk}/change/")
+    assert "account: 1" in detail.content.decode()

@@ -6,12 +6,12 @@ from django.utils import timezone
 from qsessions.models import Session
 
 from cilegon_ikm.accounts import tasks
-from cilegon_ikm.accounts.models import SecretRequest
+from cilegon_ikm.accounts.models import FailedSignIn, SecretRequest
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sweep_forgets_sessions_and_requests_that_have_ended(budi):
+def test_the_sweep_forgets_sessions_requests_and_failures_that_have_ended(budi):
     now = timezone.now()
     for _session in range(2):
         Client().force_login(budi)
@@ -20,5 +20,9 @@ def test_the_sweep_forgets_sessions_and_requests_that_have_ended(budi):
     Session.objects.filter(pk=ended.pk).update(expire_date=now - timedelta(seconds=1))
     old, new = SecretRequest.objects.order_by("pk")
     SecretRequest.objects.filter(pk=old.pk).update(made_at=now - timedelta(days=1, seconds=1))
-    assert tasks.sweep() == 2
+    for age in (timedelta(days=1, seconds=1), timedelta(hours=23)):
+        failure = FailedSignIn.objects.create(username=str(age), user_agent="x", failures_since_start=1)
+        FailedSignIn.objects.filter(pk=failure.pk).update(attempt_time=now - age)
+    assert tasks.sweep() == 3
+    assert FailedSignIn.objects.get() == failure
     assert (Session.objects.get(), SecretRequest.objects.get()) == (living, new)

@@ -45,6 +45,8 @@ def change(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def forgot(request: HttpRequest) -> HttpResponse:
     """Ask for a link by e-mail; the answer is the same whether the account exists or not."""
+    if "email" not in settings.MESSAGE_SENDERS:  # then only an officer can help, and that page says so
+        return redirect("accounts:reset_asked")
     form = IdentityForm(request.POST or None)
     if form.is_valid():
         typed, address = form.cleaned_data["username"], request.META["REMOTE_ADDR"]

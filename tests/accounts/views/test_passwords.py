@@ -195,3 +195,11 @@ def test_two_at_the_same_moment_use_it_once():
         PasswordLink.objects.select_for_update().get()
         clicks = start_and_wait_for_lock(*[lambda: Client().post(path, {"password": NEW})] * 2)
     assert sorted(click.result(timeout=20).status_code for click in clicks) == [302, 410]
+
+
+def test_where_no_email_is_sent_the_officer_is_the_way(client, settings):
+    settings.MESSAGE_SENDERS = ["whatsapp"]
+    answer = client.get("/en/sandi/lupa/", follow=True)
+    assert texts(answer, ".lead") == [
+        "Ask an officer of Disperindag: you get a link by WhatsApp with which you choose a new password."
+    ]
