@@ -17,9 +17,10 @@ data_erasure = Signal()
 
 @dataclass(frozen=True, kw_only=True)
 class ExportPart:
-    """What one room keeps: ``records`` fit for JSON, ``files`` as path in the archive to storage name."""
+    """What one room keeps: ``records`` fit for JSON, ``files`` of a storage as path in the archive to name there."""
 
     name: str
     title: str | Promise
     records: Sequence[Mapping[str, Any]]
     files: Mapping[str, str] = field(default_factory=dict)
+    storage: str = "default"

@@ -1,6 +1,9 @@
 import pytest
+from django.core.files.storage import storages
 
 from producers import personal_data, workflow
+from producers.models import Credential
+from tests.factories import make_credential, make_verified_credential
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +15,7 @@ def test_a_maker_takes_her_profile_along(emping, las, budi):
 
 
 def test_erasing_touches_only_her_own_business(emping, las, budi, citra):
-    assert personal_data.erase(user=budi) == {"businesses": 1}
+    assert personal_data.erase(user=budi) == {"businesses": 1, "papers": 0}
     las.refresh_from_db()
     assert (las.name, las.state, las.owner) == ("Las Citra", "verified", citra)
 
@@ -22,3 +25,19 @@ def test_a_closed_business_is_emptied_too(emping, budi):
     personal_data.erase(user=budi)
     emping.refresh_from_db()
     assert (emping.state, emping.story, emping.history.count()) == ("closed", "", 3)
+
+
+def test_papers_and_their_scans_are_taken_along(emping, las, budi):
+    paper = make_verified_credential(emping)
+    make_credential(las)
+    part = personal_data.export_papers(user=budi)
+    (record,) = part.records
+    assert (record["number"], part.storage, part.files) == (paper.number, "private", {record["scan"]: paper.scan})
+
+
+def test_erasing_removes_papers_with_their_scans(emping, las, budi, django_capture_on_commit_callbacks):
+    paper, other = make_verified_credential(emping), make_credential(las)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert personal_data.erase(user=budi) == {"businesses": 1, "papers": 1}
+    assert list(Credential.objects.all()) == [other]
+    assert [storages["private"].exists(scan) for scan in (paper.scan, other.scan)] == [False, True]

@@ -10,7 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -48,9 +48,10 @@ def archive(user: User) -> ZipStream:
     made = ZipStream()
     made.add(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1), "data.json")
     for part in parts:
+        storage = storages[part.storage]
         for path, name in part.files.items():
-            if default_storage.exists(name):
-                made.add(_pieces(name), path)
+            if storage.exists(name):
+                made.add(_pieces(storage, name), path)
     return made
 
 
@@ -168,6 +169,6 @@ def _account(user: User) -> ExportPart:
     return ExportPart(name="account", title=gettext_lazy("Account"), records=[record])
 
 
-def _pieces(name: str) -> Iterator[bytes]:
-    with default_storage.open(name) as file:
+def _pieces(storage: Storage, name: str) -> Iterator[bytes]:
+    with storage.open(name) as file:
         yield from file.chunks()

@@ -46,6 +46,7 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "E-mail": "–",
         "Notifications": "0",
         "Business": "0",
+        "Papers": "0",
         "Products": "0",
         "Enquiries you sent": "0",
         "Enquiries you received": "0",
