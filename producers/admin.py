@@ -2,15 +2,25 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
+from django.views.decorators.http import require_POST
+from unfold.admin import ModelAdmin, TabularInline
 
-from cilegon_ikm.states import can_move
+from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.states import IllegalTransition, can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.whatsapp import chat_url
 
-from . import workflow
-from .models import District, Producer, ProducerChange, Village
+from . import rules, workflow
+from .models import ClaimLink, District, Producer, ProducerChange, Village
+from .register import import_admin  # noqa: F401  (registers its pages)
+from .register.admin import SizeFilter, size_label
+from .register.claims import can_be_claimed, make_claim_link
 
 State = Producer.State
 
@@ -20,14 +30,55 @@ class ProducerHistory(HistoryInline):
     verbose_name_plural = _("History")
 
 
+class ClaimLinks(TabularInline):
+    """Who made which link to claim the maker, and who used it when."""
+
+    model = ClaimLink
+    verbose_name_plural = _("Links to claim it")
+    fields = ("made_at", "made_by", "expires_at", "revoked_at", "used_at", "used_by")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    tab = False
+    hide_title = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("made_by", "used_by")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # who may see the maker may see who took it over
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ClaimedFilter(admin.SimpleListFilter):
+    title = _("account")
+    parameter_name = "claimed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("has an owner")), ("no", _("nobody has claimed it"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return {"yes": queryset.filter(owner__isnull=False), "no": queryset.unclaimed()}.get(
+            self.value() or "", queryset
+        )
+
+
 @admin.register(Producer)
 class ProducerAdmin(VerdictAdmin):
-    list_display = ("name", "branch", "village", "state", "submitted_at", "owner")
-    list_filter = ("state", "branch", "village__district")
+    list_display = ("name", "branch", "village", "state", "size", "submitted_at", "owner")
+    list_filter = ("state", "branch", SizeFilter, "legal_form", ClaimedFilter, "village__district")
     list_select_related = ("village", "owner")
     search_fields = ("name", "owner__name", "owner__phone")
     ordering = ("-submitted_at",)
-    inlines = (ProducerHistory,)
+    inlines = (ProducerHistory, ClaimLinks)
+    register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
+    autocomplete_fields = ("kbli",)
+    change_form_outer_after_template = "staff/claim_panel.html"
     verdicts = (
         Verdict(
             name="verify",
@@ -69,7 +120,54 @@ class ProducerAdmin(VerdictAdmin):
     )
 
     def panel(self, obj: Any) -> dict[str, Any]:
-        return {"public_url": obj.get_absolute_url() if obj.is_public else ""}
+        return {
+            "public_url": obj.get_absolute_url() if obj.is_public else "",
+            "show_save": rules.can_edit(obj),
+            "can_be_claimed": can_be_claimed(obj),
+        }
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_latest_figures()
+
+    @admin.display(description=_("size class"))
+    def size(self, producer: Producer) -> str:
+        return size_label(producer.size)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        names = [*super().get_readonly_fields(request, obj), "kbli"]
+        if obj is not None and rules.can_edit(obj):
+            names = [name for name in names if name not in self.register_fields]
+        return (*names, "size")
+
+    def save_model(self, request: HttpRequest, obj: Producer, form: Any, change: bool) -> None:
+        workflow.save_profile(producer=obj, **{name: form.cleaned_data[name] for name in form.changed_data})
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.claim_view))
+        return [path("<int:pk>/claim/", view, name="producers_producer_claim"), *super().get_urls()]
+
+    def claim_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """Make a link by which somebody takes the maker over, and show it this once."""
+        producer = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, producer):
+            raise PermissionDenied
+        try:
+            link = make_claim_link(producer=producer, by=request.user)
+        except IllegalTransition as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:producers_producer_change", pk)
+        words = str(_("Hello! “%(name)s” is in the register of Disperindag Cilegon. Take it over here: %(link)s"))
+        text = words % {"name": producer.name, "link": link}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": producer.name,
+            "producer": producer,
+            "link": link,
+            "whatsapp_url": chat_url(producer.whatsapp, text) if producer.whatsapp else "",
+        }
+        response = render(request, "staff/claim_link.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class AreaAdmin(ModelAdmin):

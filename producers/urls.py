@@ -1,10 +1,13 @@
 from django.urls import path
 
-from .views import workspace
+from .views import claims, reports, workspace
 
 app_name = "producers"
 
 urlpatterns = [
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
+    path("usaha/laporan/", reports.reports, name="reports"),
+    path("usaha/laporan/<int:year>/", reports.report, name="report"),
+    path("usaha/klaim/<str:token>/", claims.claim, name="claim"),
 ]

@@ -21,7 +21,11 @@ from cilegon_ikm.operations import prepare, translations
 from tests.factories import make_moderator, make_user, make_verified_producer
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE_ROWS = ("producers.migrations.0002_areas", "catalog.migrations.0002_categories")
+REFERENCE_ROWS = (
+    "producers.migrations.0002_areas",
+    "producers.migrations.0004_kbli",
+    "catalog.migrations.0002_categories",
+)
 
 
 @contextmanager

@@ -19,6 +19,10 @@ TEXTS: dict[str, Text] = {
     "producer_changes": Text(_("Please correct your business profile"), _("The officer writes: %(note)s")),
     "producer_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),
     "producer_reinstated": Text(_("%(name)s is public again"), _("Your products can be seen by everybody again.")),
+    "report_accepted": Text(
+        _("Your report of %(year)s is accepted"), _("It is now part of the register of Disperindag. Thank you.")
+    ),
+    "report_reopened": Text(_("Please correct your report of %(year)s"), _("The officer writes: %(note)s")),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),

@@ -2,8 +2,9 @@
 
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
+from producers.tasks import sweep as restart_imports
 
 
 def sweep() -> int:
-    """Deliver what is due and make photo variants that are missing; how many things were done."""
-    return deliver_due() + make_missing_variants()
+    """Deliver what is due, make photo variants that are missing, restart lost imports; how many things were done."""
+    return deliver_due() + make_missing_variants() + restart_imports()

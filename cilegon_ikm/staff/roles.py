@@ -10,6 +10,13 @@ ROLES: dict[str, tuple[str, ...]] = {
     "Moderator": (
         "producers.view_producer",
         "producers.change_producer",
+        "producers.view_kblicode",
+        "producers.view_yearlyreport",
+        "producers.add_yearlyreport",
+        "producers.change_yearlyreport",
+        "producers.view_registerimport",
+        "producers.add_registerimport",
+        "producers.change_registerimport",
         "catalog.view_product",
         "catalog.change_product",
         "catalog.view_listing",

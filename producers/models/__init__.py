@@ -1,4 +1,21 @@
 from .area import District, Village
+from .claim import ClaimLink
+from .kbli import KbliCode
 from .producer import Producer, ProducerChange
+from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
+from .report import ReportChange, YearlyReport
 
-__all__ = ["District", "Producer", "ProducerChange", "Village"]
+__all__ = [
+    "ClaimLink",
+    "District",
+    "DoubtfulRow",
+    "KbliCode",
+    "Producer",
+    "ProducerChange",
+    "RefusedRow",
+    "RegisterImport",
+    "RegisterImportChange",
+    "ReportChange",
+    "Village",
+    "YearlyReport",
+]

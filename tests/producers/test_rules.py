@@ -18,7 +18,7 @@ from tests.factories import make_moderator, make_user
     ],
 )
 def test_what_a_maker_may_do_follows_from_the_state(state, submit, edit, list_products, close):
-    producer = Producer(state=state)
+    producer = Producer(state=state, owner_id=1)
     found = (rules.can_submit(producer), rules.can_edit(producer), rules.can_list(producer), rules.can_close(producer))
     assert found == (submit, edit, list_products, close)
 
@@ -44,3 +44,7 @@ def test_a_former_moderator_does_not(change):
 def test_neither_a_maker_nor_an_officer_without_the_right_decides():
     assert not rules.can_moderate(make_user("Budi"))
     assert not rules.can_moderate(make_user("Eka", is_staff=True))
+
+
+def test_a_business_that_nobody_has_claimed_is_not_sent():
+    assert not rules.can_submit(Producer(state="draft"))
