@@ -135,10 +135,13 @@ def _refuse_formula(cell: Any) -> None:
         )
 
 
-def _words(cell: Any, *, without: str = r"^'") -> Any:
+def _words(cell: Any, *, without: str = "") -> Any:
     """A text in small letters without spare spaces and what matches ``without``; anything else as it is."""
     _refuse_formula(cell)
-    return re.sub(without, "", " ".join(cell.lower().split())).strip() if isinstance(cell, str) else cell
+    if not isinstance(cell, str):
+        return cell
+    words = " ".join(cell.lower().split()).removeprefix("'")
+    return re.sub(without, "", words).strip() if without else words
 
 
 def _number(cell: Any) -> Decimal | None:

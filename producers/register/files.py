@@ -112,9 +112,15 @@ def _has_formulas(content: bytes) -> bool:
 def _sheet_rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[Any]]]:
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    kept = list(_blank_cut((number, list(row)) for number, row in enumerate(rows, start=1)))
+    kept = list(_blank_cut((number, _trimmed(row)) for number, row in enumerate(rows, start=1)))
     _fill_merged(sheet, dict(kept))
     return kept
+
+
+def _trimmed(row: tuple[Any, ...]) -> list[Any]:
+    """Without the empty cells at the end, of which the reader fills in as many as there may be columns."""
+    width = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
+    return list(row[:width])
 
 
 def _blank_cut(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
@@ -159,8 +165,9 @@ def _mark_formulas(content: bytes, sheets: list[Sheet]) -> None:
             if number > (sheet.rows[-1][0] if sheet.rows else 0):
                 break
             for place, cell in enumerate(row):
-                if cell.data_type == "f" and number in values and values[number][place] is None:
-                    values[number][place] = FORMULA
+                if cell.data_type == "f" and number in values:
+                    values[number].extend([None] * (place + 1 - len(values[number])))
+                    values[number][place] = FORMULA if values[number][place] is None else values[number][place]
 
 
 def _decoded(content: bytes) -> str:

@@ -46,7 +46,8 @@ def _headings(sheet: Sheet) -> tuple[int, int, dict[int, str]]:
         one = _columns(row)
         two = _columns(_joined(row, rows[place + 1])) if place + 1 < len(rows) else {}
         for depth, columns in ((1, one), (2, two)):
-            if len(columns) >= FEWEST_HEADINGS and len(columns) > len(best[2]):
+            is_better = (len(columns), -depth) > (len(best[2]), -best[1])  # one row of headings rather than two
+            if len(columns) >= FEWEST_HEADINGS and is_better:
                 best = (place, depth, columns)
     return best
 
