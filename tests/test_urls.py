@@ -22,12 +22,15 @@ ADDRESSES = {
     "orders:home": "/usaha/",
     "orders:inbox": "/usaha/pesan/",
     "producers:profile": "/usaha/profil/",
+    "producers:reports": "/usaha/laporan/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
+    "producers:report": ([2024], "/usaha/laporan/2024/"),
+    "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
     "orders:submission": (["Tk"], "/pesanan/Tk/"),
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),

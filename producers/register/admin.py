@@ -21,6 +21,7 @@ from unfold.decorators import action
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from producers.models import KbliCode, ReportChange, YearlyReport
 from producers.sizes import SizeClass
+from producers.templatetags.register import figure
 
 from . import reports
 from .resource import RegisterResource
@@ -57,7 +58,7 @@ class ReportHistory(HistoryInline):
 class YearlyReportAdmin(VerdictAdmin):
     """Officers write reports for makers who bring them on paper, judge those that were sent, and take the table out."""
 
-    list_display = ("producer", "year", "state", "size", "workers", "investment", "production_value")
+    list_display = ("producer", "year", "state", "size", "workers", "invested", "produced")
     list_filter = ("state", "year", "producer__branch", "producer__village__district")
     list_select_related = ("producer",)
     search_fields = ("producer__name", "product", "commodity")
@@ -114,6 +115,14 @@ class YearlyReportAdmin(VerdictAdmin):
     @admin.display(description=gettext_lazy("workers"))
     def workers(self, report: YearlyReport) -> int | None:
         return report.workers
+
+    @admin.display(description=gettext_lazy("investment"), ordering="investment")
+    def invested(self, report: YearlyReport) -> str:
+        return str(figure(report.investment))
+
+    @admin.display(description=gettext_lazy("production value"), ordering="production_value")
+    def produced(self, report: YearlyReport) -> str:
+        return str(figure(report.production_value))
 
     @admin.action(description=gettext_lazy("Download as .xlsx"), permissions=["view"])
     def export_xlsx(self, request: HttpRequest, queryset: "QuerySet[YearlyReport]") -> HttpResponse:

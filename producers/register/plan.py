@@ -194,7 +194,7 @@ class _Planner:
         raise ValidationError(
             {
                 f"report__{name}": reason
-                % {"year": report.year, "value": getattr(report, name), "state": report.get_state_display()}
+                % {"year": report.year, "value": _in_words(report, name), "state": report.get_state_display()}
                 for name in different
             }
         )
@@ -253,6 +253,11 @@ def _fill(target: Any, source: Any, names: Iterable[str]) -> bool:
 
 def _is_gap(value: Any) -> bool:
     return value is None or value == ""
+
+
+def _in_words(report: YearlyReport, name: str) -> str:
+    value = getattr(report, name)
+    return "–" if _is_gap(value) else str(value)
 
 
 def _is_same(one: Any, other: Any) -> bool:
