@@ -32,9 +32,7 @@ def text(cell: Any, most: int) -> str:
     _refuse_formula(cell)
     if is_empty(cell):
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    words = " ".join(str(cell).replace("\0", "").split()).removeprefix("'")
+    words = " ".join(str(_whole(cell)).replace("\0", "").split()).removeprefix("'")
     if len(words) > most:
         raise ValueError(_("This is longer than %(most)s characters.") % {"most": most})
     return titled(words) if words.isupper() and len(words) > 3 else words
@@ -86,7 +84,7 @@ def year(cell: Any, first: int, last: int) -> int | None:
     if isinstance(cell, datetime | date):
         found = cell.year
     elif isinstance(cell, int | float):
-        found = int(cell) if cell == int(cell) else 0
+        found = _whole(cell) if isinstance(_whole(cell), int) else 0
     else:
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", cell)
         found = int(years[-1]) if len(set(years)) == 1 else 0
@@ -100,9 +98,7 @@ def phone(cell: Any) -> PhoneNumber | None:
     _refuse_formula(cell)
     if is_empty(cell):
         return None
-    if isinstance(cell, float):
-        cell = int(cell) if cell == int(cell) else cell
-    for part in re.split(r"[/;,]|\batau\b|\bdan\b", str(cell).lower()):
+    for part in re.split(r"[/;,]|\batau\b|\bdan\b", str(_whole(cell)).lower()):
         digits = re.sub(r"\D", "", part)
         is_international = part.strip(" '").startswith("+") or digits.startswith("62")
         if digits.startswith("620"):
@@ -120,12 +116,15 @@ def codes(cell: Any) -> list[str]:
     _refuse_formula(cell)
     if is_empty(cell):
         return []
-    if isinstance(cell, float) and cell == int(cell):
-        cell = int(cell)
-    found = re.findall(r"(?<!\d)\d{5}(?!\d)", str(cell))
+    found = re.findall(r"(?<!\d)\d{5}(?!\d)", str(_whole(cell)))
     if not found:
         raise ValueError(_("A KBLI code has 5 digits."))
     return list(dict.fromkeys(found))
+
+
+def _whole(cell: Any) -> Any:
+    """81200001234 from 81200001234.0: spreadsheets keep every number with a fraction."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def _refuse_formula(cell: Any) -> None:
