@@ -51,6 +51,7 @@ PROXIES = env.int("PROXIES", 0)  # in front of us, each of which appends to X-Fo
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
+    "unfold.contrib.import_export",
     "cilegon_ikm.staff.apps.SentraAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
+    "import_export",
     "django_tasks",
     "django_tasks_db",
     "phonenumber_field",

@@ -55,7 +55,7 @@ def _refusal_key(obj: Model) -> str:
 
 
 class VerdictAdmin(ModelAdmin):
-    """A record that officers read and judge but do not edit."""
+    """A record that officers read and judge; what a subclass lets them edit goes through its workflow too."""
 
     verdicts: tuple[Verdict, ...] = ()
     change_form_outer_before_template = "staff/verdict_panel.html"
@@ -90,7 +90,11 @@ class VerdictAdmin(ModelAdmin):
         if obj is not None and self.has_change_permission(request, obj):
             context |= {"verdicts": self.possible(obj), "show_save": False, "show_save_and_continue": False}
             context |= {"refused": request.session.pop(_refusal_key(obj), None), **self.panel(obj)}
-        return super().change_view(request, object_id, form_url, context)
+        try:
+            return super().change_view(request, object_id, form_url, context)
+        except IllegalTransition as refusal:  # the record was locked while somebody typed; nothing is saved
+            messages.error(request, str(refusal))
+            return redirect(request.path)
 
     def verdict_view(self, request: HttpRequest, pk: int, verdict: str) -> HttpResponse:
         """Carry out one verdict; a refusal leaves the record as it is and says why."""

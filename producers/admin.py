@@ -2,18 +2,29 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
+from django.views.decorators.http import require_POST
+from unfold.admin import ModelAdmin, TabularInline
 
-from cilegon_ikm.states import can_move
+from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.states import IllegalTransition, can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.whatsapp import chat_url
 
-from . import credentials, scans, workflow
-from .models import Credential, CredentialChange, District, Producer, ProducerChange, Village
+from . import (
+    credential_admin,  # noqa: F401  (registers its pages)
+    rules,
+    workflow,
+)
+from .models import ClaimLink, District, Producer, ProducerChange, Village
+from .register import import_admin  # noqa: F401  (registers its pages)
+from .register.admin import SizeFilter, size_label
+from .register.claims import can_be_claimed, make_claim_link
 
 State = Producer.State
 
@@ -23,14 +34,55 @@ class ProducerHistory(HistoryInline):
     verbose_name_plural = _("History")
 
 
+class ClaimLinks(TabularInline):
+    """Who made which link to claim the maker, and who used it when."""
+
+    model = ClaimLink
+    verbose_name_plural = _("Links to claim it")
+    fields = ("made_at", "made_by", "expires_at", "revoked_at", "used_at", "used_by")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    tab = False
+    hide_title = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("made_by", "used_by")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # who may see the maker may see who took it over
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ClaimedFilter(admin.SimpleListFilter):
+    title = _("account")
+    parameter_name = "claimed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("has an owner")), ("no", _("nobody has claimed it"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return {"yes": queryset.filter(owner__isnull=False), "no": queryset.unclaimed()}.get(
+            self.value() or "", queryset
+        )
+
+
 @admin.register(Producer)
 class ProducerAdmin(VerdictAdmin):
-    list_display = ("name", "branch", "village", "state", "submitted_at", "owner")
-    list_filter = ("state", "branch", "village__district")
+    list_display = ("name", "branch", "village", "state", "size", "submitted_at", "owner")
+    list_filter = ("state", "branch", SizeFilter, "legal_form", ClaimedFilter, "village__district")
     list_select_related = ("village", "owner")
     search_fields = ("name", "owner__name", "owner__phone")
     ordering = ("-submitted_at",)
-    inlines = (ProducerHistory,)
+    inlines = (ProducerHistory, ClaimLinks)
+    register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
+    autocomplete_fields = ("kbli",)
+    change_form_outer_after_template = "staff/claim_panel.html"
     verdicts = (
         Verdict(
             name="verify",
@@ -72,77 +124,54 @@ class ProducerAdmin(VerdictAdmin):
     )
 
     def panel(self, obj: Any) -> dict[str, Any]:
-        return {"public_url": obj.get_absolute_url() if obj.is_public else ""}
-
-
-class CredentialHistory(HistoryInline):
-    model = CredentialChange
-    verbose_name_plural = _("History")
-
-
-@admin.register(Credential)
-class CredentialAdmin(VerdictAdmin):
-    """Officers compare number, dates and scan with the office that issued the paper, and decide."""
-
-    list_display = ("__str__", "producer", "kind", "state", "expires_on", "submitted_at")
-    fields = (
-        "producer", "kind", "title", "number", "issued_on", "expires_on", "scan_link", "renews", "state", "version",
-        "submitted_at",
-    )  # fmt: skip
-    readonly_fields = fields
-    list_filter = ("state", "kind", "expires_on")
-    list_select_related = ("producer",)
-    search_fields = ("number", "title", "producer__name")
-    ordering = ("-submitted_at",)
-    inlines = (CredentialHistory,)
-    verdicts = (
-        Verdict(
-            name="verify",
-            label=_("Verify"),
-            done=_("%(name)s is verified."),
-            needs_reason=False,
-            tone="good",
-            is_possible=lambda paper: can_move(paper, Credential.State.VERIFIED),
-            verb=lambda paper, *, by, note, version: credentials.verify_credential(
-                credential=paper, version=version, by=by, note=note
-            ),
-        ),
-        Verdict(
-            name="reject",
-            label=_("Reject"),
-            done=_("%(name)s is rejected; the maker can correct it."),
-            tone="bad",
-            is_possible=lambda paper: can_move(paper, Credential.State.REJECTED),
-            verb=lambda paper, *, by, note, version: credentials.reject_credential(
-                credential=paper, version=version, by=by, note=note
-            ),
-        ),
-    )
-
-    @admin.display(description=_("scan"))
-    def scan_link(self, obj: Credential) -> str:
-        return format_html(
-            '<a class="text-primary-600 underline" href="{}">{}</a>',
-            reverse("producers:scan", args=[obj.pk]),
-            _("Open the scan"),
-        )
-
-    def panel(self, obj: Any) -> dict[str, Any]:
-        others = Producer.objects.filter(credentials__kind=obj.kind, credentials__number=obj.number)
         return {
-            "scan_url": reverse("producers:scan", args=[obj.pk]),
-            "facts": [
-                {"label": _("number"), "value": obj.number},
-                {"label": _("issued on"), "value": date_format(obj.issued_on)},
-                {"label": _("valid until"), "value": date_format(obj.expires_on) if obj.expires_on else "–"},
-            ],
-            "scan_is_photo": scans.content_type(obj.scan) == "image/jpeg",
-            "warnings": [
-                _("%(maker)s has sent a paper with the same number.") % {"maker": other}
-                for other in others.exclude(pk=obj.producer_id).distinct()
-            ],
-            "maker_url": reverse("admin:producers_producer_change", args=[obj.producer_id]),
+            "public_url": obj.get_absolute_url() if obj.is_public else "",
+            "show_save": rules.can_edit(obj),
+            "can_be_claimed": can_be_claimed(obj),
         }
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_latest_figures()
+
+    @admin.display(description=_("size class"))
+    def size(self, producer: Producer) -> str:
+        return size_label(producer.size)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        names = [*super().get_readonly_fields(request, obj), "kbli"]
+        if obj is not None and rules.can_edit(obj):
+            names = [name for name in names if name not in self.register_fields]
+        return (*names, "size")
+
+    def save_model(self, request: HttpRequest, obj: Producer, form: Any, change: bool) -> None:
+        workflow.save_profile(producer=obj, **{name: form.cleaned_data[name] for name in form.changed_data})
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.claim_view))
+        return [path("<int:pk>/claim/", view, name="producers_producer_claim"), *super().get_urls()]
+
+    def claim_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """Make a link by which somebody takes the maker over, and show it this once."""
+        producer = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, producer):
+            raise PermissionDenied
+        try:
+            link = make_claim_link(producer=producer, by=request.user)
+        except IllegalTransition as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:producers_producer_change", pk)
+        words = str(_("Hello! “%(name)s” is in the register of Disperindag Cilegon. Take it over here: %(link)s"))
+        text = words % {"name": producer.name, "link": link}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": producer.name,
+            "producer": producer,
+            "link": link,
+            "whatsapp_url": chat_url(producer.whatsapp, text) if producer.whatsapp else "",
+        }
+        response = render(request, "staff/claim_link.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class AreaAdmin(ModelAdmin):

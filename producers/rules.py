@@ -14,7 +14,8 @@ def can_moderate(user: User | AnonymousUser) -> bool:
 
 
 def can_submit(producer: Producer) -> bool:
-    return can_move(producer, Producer.State.SUBMITTED)
+    """Only what somebody runs; makers from the office's register wait to be claimed."""
+    return producer.owner_id is not None and can_move(producer, Producer.State.SUBMITTED)
 
 
 def can_close(producer: Producer) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import credentials, workspace
+from .views import claims, credentials, reports, workspace
 
 app_name = "producers"
 
@@ -12,4 +12,7 @@ urlpatterns = [
     path("usaha/dokumen/<int:pk>/ganti/", credentials.replace, name="replace_credential"),
     path("usaha/dokumen/<int:pk>/hapus/", credentials.remove, name="remove_credential"),
     path("usaha/dokumen/<int:pk>/berkas/", credentials.scan, name="scan"),
+    path("usaha/laporan/", reports.reports, name="reports"),
+    path("usaha/laporan/<int:year>/", reports.report, name="report"),
+    path("usaha/klaim/<str:token>/", claims.claim, name="claim"),
 ]

@@ -1,5 +1,6 @@
 """Every business verb about makers. Each is one transaction and raises IllegalTransition when the table forbids it."""
 
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
-from .models import Producer
+from .models import KbliCode, Producer
 from .rules import can_close, can_edit
 from .signals import producer_changed, producer_hidden, producer_shown
 
@@ -30,11 +31,14 @@ def register_producer(*, owner: User, **profile: Any) -> Producer:
     User.objects.select_for_update().get(pk=owner.pk)
     if own := Producer.objects.managed_by(owner).first():
         return save_profile(producer=own, **profile)
-    return Producer.objects.create(owner=owner, slug=_free_slug(profile["name"]), **profile)
+    kbli = profile.pop("kbli", ())
+    producer = Producer.objects.create(owner=owner, slug=_free_slug(profile["name"]), **profile)
+    producer.kbli.set(kbli)
+    return producer
 
 
 @transaction.atomic
-def save_profile(*, producer: Producer, **profile: Any) -> Producer:
+def save_profile(*, producer: Producer, kbli: Iterable[KbliCode] | None = None, **profile: Any) -> Producer:
     """Write the changed fields. What is public follows at once; the storefront keeps its address."""
     lock(producer)
     if not can_edit(producer):
@@ -45,11 +49,15 @@ def save_profile(*, producer: Producer, **profile: Any) -> Producer:
             setattr(producer, name, profile[name])
         producer.save(update_fields=[*changed, "updated_at"])
         producer_changed.send(Producer, producer=producer)
+    if kbli is not None:
+        producer.kbli.set(kbli)
     return producer
 
 
 def submit_producer(*, producer: Producer, by: User) -> Producer:
     """The owner sends the profile for verification."""
+    if producer.owner_id is None:
+        raise IllegalTransition(_("Nobody has claimed this business yet."))
     return move(producer, Producer.State.SUBMITTED, by=by, submitted_at=timezone.now())
 
 
@@ -124,14 +132,32 @@ def feedback(producer: Producer) -> str:
 
 def _free_slug(name: str) -> str:
     """A storefront address nobody has yet. Who asks for the same one meanwhile waits until this transaction ends."""
-    stem = slugify(name)[:80] or "ikm"
+    stem = slug_stem(name)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"producer slug {stem}"])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtext('producer slugs')), pg_advisory_xact_lock(hashtext(%s))",
+            [f"producer slug {stem}"],
+        )
     taken = set(Producer.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return free_slug(stem, taken)
+
+
+def slug_stem(name: str) -> str:
+    return slugify(name)[:80] or "ikm"
+
+
+def free_slug(stem: str, taken: Container[str]) -> str:
+    """The stem itself, or with the first number that makes it new."""
     number = 1
     while (slug := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1
     return slug
+
+
+def lock_all_slugs() -> None:
+    """Nobody else makes a storefront address until this transaction ends; for verbs that make thousands."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('producer slugs'))")
 
 
 def _tell(producer: Producer, kind: str, **params: str) -> None:

@@ -26,7 +26,11 @@ examples.register_profile("suite", deadline=None, derandomize=True)
 examples.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE_ROWS = ("producers.migrations.0002_areas", "catalog.migrations.0002_categories")
+REFERENCE_ROWS = (
+    "producers.migrations.0002_areas",
+    "producers.migrations.0004_kbli",
+    "catalog.migrations.0002_categories",
+)
 
 
 @contextmanager

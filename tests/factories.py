@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 from PIL import Image
 
 from catalog import listings as public
@@ -23,7 +24,8 @@ from orders import workflow as orders
 from orders.models import Basket, Enquiry
 from producers import credentials, scans
 from producers import workflow as producers
-from producers.models import Credential, Producer, Village
+from producers.models import Credential, Producer, Village, YearlyReport
+from producers.register import reports
 
 numbers = itertools.count(1)
 PASSWORD = "Emping-2026-manis"
@@ -181,3 +183,34 @@ def make_enquiry(
     basket = make_basket(listing or make_listing())
     sent = orders.send_basket(basket=basket, key=uuid.uuid4(), contact=contact, message=message, user=user)
     return sent.enquiries.get()
+
+
+def make_report(producer: Producer, year: int = 2024, *, officer: User | None = None, **figures: Any) -> YearlyReport:
+    """A complete draft; with an officer it is accepted."""
+    complete = {
+        "product": "Emping melinjo",
+        "workers_male": 2,
+        "workers_female": 3,
+        "investment": 5_000_000,
+        "production_value": 60_000_000,
+    }
+    report = reports.save_report(producer=producer, year=year, **{**complete, **figures})
+    return reports.accept_report(report=report, by=officer) if officer else report
+
+
+def make_unclaimed(name: str = "Emping Register", **fields: Any) -> Producer:
+    """A maker as an import leaves it: without an account."""
+    village = Village.objects.get(code="36.72.05.1003")
+    details = {"branch": Producer.Branch.FOOD, "village": village, "slug": f"unclaimed-{next(numbers)}"}
+    return Producer.objects.create(name=name, **{**details, **fields})
+
+
+def sheet(*rows: list[Any], title: str = "IKM") -> bytes:
+    """An .xlsx file with these rows of cells."""
+    book = Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

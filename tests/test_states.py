@@ -4,9 +4,9 @@ import pytest
 
 from catalog.models import Product, ProductChange
 from cilegon_ikm.notifications.models import Delivery, Notification
-from cilegon_ikm.states import IllegalTransition, can_move, move, transitions
+from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
 from orders.models import Enquiry, Submission
-from producers.models import Credential, Producer
+from producers.models import Credential, Producer, RegisterImport, ReportChange, YearlyReport
 from tests.factories import make_credential, make_draft, make_producer, make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,23 @@ def a_credential(state):
     return paper
 
 
-MAKERS = {Producer: a_producer, Credential: a_credential, Product: a_product, Enquiry: an_enquiry, Delivery: a_delivery}
+def a_report(state):
+    return YearlyReport.objects.create(producer=make_producer(), year=2024, state=state)
+
+
+def an_import(state):
+    return RegisterImport.objects.create(file_name="ikm.xlsx", content=b"", state=state)
+
+
+MAKERS = {
+    Producer: a_producer,
+    Credential: a_credential,
+    Product: a_product,
+    Enquiry: an_enquiry,
+    Delivery: a_delivery,
+    YearlyReport: a_report,
+    RegisterImport: an_import,
+}
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")
     for model in MAKERS
@@ -97,3 +113,27 @@ def test_the_person_who_moved_it_is_remembered():
     user, product = make_user("Budi"), a_product("draft")
     move(product, "submitted", by=user)
     assert ProductChange.objects.get().by == user
+
+
+def test_many_things_move_at_once_and_new_ones_are_made_on_the_way(django_assert_num_queries):
+    producer, dewi = make_producer(), make_user("Dewi")
+    stored = YearlyReport.objects.create(producer=producer, year=2023)
+    stored.product = "Emping"
+    new = YearlyReport(producer=producer, year=2024)
+    with django_assert_num_queries(6):  # two of them the savepoint
+        move_many([stored, new], "accepted", by=dewi, note="Berkas", changes=["product"])
+    assert list(YearlyReport.objects.values_list("year", "state", "product")) == [
+        (2024, "accepted", ""),
+        (2023, "accepted", "Emping"),
+    ]
+    moves = ReportChange.objects.values_list("subject__year", "from_state", "to_state", "by", "note")
+    assert sorted(moves) == [(year, "draft", "accepted", dewi.pk, "Berkas") for year in (2023, 2024)]
+
+
+def test_none_of_many_moves_when_one_may_not():
+    stored, stale = a_report("draft"), None
+    stale = YearlyReport.objects.get(pk=stored.pk)
+    move(stored, "accepted", by=None)
+    with pytest.raises(IllegalTransition):
+        move_many([YearlyReport(producer=stored.producer, year=2020), stale], "submitted", by=None)
+    assert YearlyReport.objects.get().state == "accepted"

@@ -27,12 +27,15 @@ ADDRESSES = {
     "orders:inbox": "/usaha/pesan/",
     "producers:profile": "/usaha/profil/",
     "producers:credentials": "/usaha/dokumen/",
+    "producers:reports": "/usaha/laporan/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
+    "producers:report": ([2024], "/usaha/laporan/2024/"),
+    "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
     "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),
     "accounts:password_link": (["Tk"], "/sandi/tautan/Tk/"),

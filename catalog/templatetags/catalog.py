@@ -63,8 +63,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 TONES = {
-    "verified": "good", "published": "good", "answered": "good",
+    "verified": "good", "published": "good", "answered": "good", "accepted": "good",
     "new": "wait", "submitted": "wait",
+    "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",
 }  # fmt: skip

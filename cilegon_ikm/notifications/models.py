@@ -14,6 +14,11 @@ from cilegon_ikm.states import StateChange, transitions
 from .texts import TEXTS
 
 
+def kinds() -> list[tuple[str, str]]:
+    """The kinds and their titles; a function, so that a new text needs no migration."""
+    return [(kind, str(text.title)) for kind, text in TEXTS.items()]
+
+
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: User) -> "NotificationQuerySet":
         """The notifications of this person, newest first."""
@@ -30,7 +35,7 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="notifications"
     )
     email = models.EmailField(_("e-mail"), blank=True)
-    kind = models.CharField(_("kind"), max_length=40, choices=[(kind, text.title) for kind, text in TEXTS.items()])
+    kind = models.CharField(_("kind"), max_length=40, choices=kinds)
     params = models.JSONField(_("details"), default=dict)
     url = models.CharField(_("address"), max_length=500, help_text=_("path within this site"))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

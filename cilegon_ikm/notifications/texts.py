@@ -28,6 +28,10 @@ TEXTS: dict[str, Text] = {
     "credential_expired": Text(
         _("%(name)s has expired"), _("Buyers do not see its badge any more. Send the new paper once you have it.")
     ),
+    "report_accepted": Text(
+        _("Your report of %(year)s is accepted"), _("It is now part of the register of Disperindag. Thank you.")
+    ),
+    "report_reopened": Text(_("Please correct your report of %(year)s"), _("The officer writes: %(note)s")),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),

@@ -14,6 +14,7 @@ from producers import rules, workflow
 from producers.access import with_producer
 from producers.forms import ProducerForm
 from producers.models import Producer
+from producers.views.claims import waiting_claim
 
 
 @never_cache
@@ -22,6 +23,8 @@ from producers.models import Producer
 def profile(request: MemberRequest) -> HttpResponse:
     """The maker's own profile: write it, save it, send it for verification."""
     producer = Producer.objects.managed_by(request.user).first()
+    if producer is None and (link := waiting_claim(request)):
+        return redirect(link)
     guess = {} if producer else _first_guess(request)
     form = ProducerForm(request.POST or None, instance=copy(producer), initial=guess)  # validation writes into it
     if form.is_valid():

@@ -5,7 +5,9 @@ from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
-DETAILS = dict.fromkeys(("name", "note", "buyer", "reference", "items", "sender", "message", "date"), "100 % <b>")
+DETAILS = dict.fromkeys(
+    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year"), "100 % <b>"
+)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -1,6 +1,7 @@
 import pytest
 
-from producers.models import District, Producer, Village
+from producers.models import District, KbliCode, Producer, Village
+from producers.workflow import close_producer
 from tests.factories import make_producer, make_user
 from tests.pages import page, texts
 
@@ -45,17 +46,27 @@ def test_officers_find_makers_by_name_owner_number_and_filters(moderator, query,
     assert all(any(name in row for row in texts(answer, ROWS)) for name in found)
 
 
-def test_officers_read_the_profile_and_change_nothing_in_it(moderator):
+def test_officers_read_the_profile_and_change_only_what_the_register_holds(moderator):
     producer = make_producer(name="Emping Budi")
     answer = moderator.get(f"{LIST}{producer.pk}/change/")
     shown = " ".join(texts(answer, "body"))
     for words in ("Emping Budi", "Kami membuat emping sejak 1998.", "Jl. Contoh No. 1, RT 01/RW 02", "draft"):
         assert words in shown
     assert page(answer).select("#producer_form input[name=name], #producer_form textarea[name=story]") == []
-    assert page(answer).select("[name=_save]") == []
-    moderator.post(f"{LIST}{producer.pk}/change/", {"name": "Opak", "state": "verified"})
+    code = KbliCode.objects.get(code="10794")
+    forms = {f"{name}-{which}": 0 for name in ("history", "claim_links") for which in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    typed = {"name": "Opak", "state": "verified", "owner_name": "Bu Budi", "legal_form": "ud", "kbli": [code.pk]}
+    moderator.post(f"{LIST}{producer.pk}/change/", {**forms, **typed})
     producer.refresh_from_db()
     assert (producer.name, producer.state) == ("Emping Budi", "draft")
+    assert (producer.owner_name, producer.legal_form, list(producer.kbli.all())) == ("Bu Budi", "ud", [code])
+
+
+def test_the_register_part_of_a_closed_business_is_locked(moderator, budi):
+    producer = make_producer(budi)
+    close_producer(producer=producer, by=budi)
+    answer = moderator.get(f"{LIST}{producer.pk}/change/")
+    assert page(answer).select("#producer_form select[name=legal_form], [name=_save]") == []
 
 
 @pytest.mark.parametrize("address", ["add/", "{pk}/delete/"])

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.django_db
 def test_the_questions_come_in_the_order_in_which_a_person_tells(in_english):
     form = ProducerForm()
     assert [str(field.label) for field in form] == [
-        "Business name", "What you make", "Kelurahan", "Street and number, RT/RW", "WhatsApp number", "Short story",
+        "Business name", "What you make", "Legal form", "KBLI codes", "Kelurahan", "Street and number, RT/RW",
+        "WhatsApp number", "Short story",
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tests.factories import make_moderator, make_user
     ],
 )
 def test_what_a_maker_may_do_follows_from_the_state(state, submit, edit, list_products, close):
-    producer = Producer(state=state)
+    producer = Producer(state=state, owner_id=1)
     found = (rules.can_submit(producer), rules.can_edit(producer), rules.can_list(producer), rules.can_close(producer))
     assert found == (submit, edit, list_products, close)
 
@@ -70,3 +70,7 @@ def test_moderators_judge_papers_and_nobody_else_does():
     assert rules.can_judge_papers(make_moderator())
     assert not rules.can_judge_papers(make_user("Eka", is_staff=True))
     assert not rules.can_judge_papers(make_user("Budi"))
+
+
+def test_a_business_that_nobody_has_claimed_is_not_sent():
+    assert not rules.can_submit(Producer(state="draft"))

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,7 +39,7 @@ def send(submission: Submission) -> None:
     for enquiry in enquiries.values():
         written(enquiry, sent_at, "created_at", "last_message_at")
         enquiry.messages.update(created_at=sent_at)
-        told(enquiry.producer.owner, sent_at)
+        told(_owner(enquiry), sent_at)
     for event in submission.events:
         _follow(enquiries[event.maker], event, past.soon(sent_at + timedelta(hours=event.after)))
 
@@ -46,6 +47,11 @@ def send(submission: Submission) -> None:
 def _key(submission: Submission) -> uuid.UUID:
     """The same in every run, so that no basket is sent twice."""
     return uuid.uuid5(uuid.NAMESPACE_DNS, f"{submission.phone}.demo.sentra.example")
+
+
+def _owner(enquiry: Enquiry) -> Any:
+    """Whose enquiry it is; every maker of the demo has an owner."""
+    return enquiry.producer.owner
 
 
 def _put(basket: Basket | None, line: Line) -> Basket:
@@ -56,7 +62,7 @@ def _put(basket: Basket | None, line: Line) -> Basket:
 
 def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:
     """Do what the event says, and say that it was done at this time."""
-    owner, before = enquiry.producer.owner, enquiry.state
+    owner, before = _owner(enquiry), enquiry.state
     if event.do == "read":
         orders.read_enquiry(enquiry=enquiry, side=Side.PRODUCER)
         return

@@ -1,6 +1,7 @@
 """Makers and their products, brought as far as the demo tells by the verbs that the pages use."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -61,7 +62,7 @@ def _suspend(producer: Producer, maker: Maker, officer: User) -> None:
     at = Past(f"{maker.slug}/suspended").days(2, 4)
     producers.suspend_producer(producer=producer, by=officer, note=maker.note)
     moved(producer, at)
-    told(producer.owner, at)
+    told(User.objects.get(producer=producer), at)
 
 
 def _draft(item: Item, producer: Producer, pictures: Iterator[bytes], files: list[str]) -> Product:
@@ -78,7 +79,8 @@ class Course:
     """A product on its way from draft to where the demo wants it; ``at`` is when the latest step happened."""
 
     def __init__(self, product: Product, item: Item, officer: User) -> None:
-        self.product, self.item, self.officer, self.owner = product, item, officer, product.producer.owner
+        self.product, self.item, self.officer = product, item, officer
+        self.owner: Any = product.producer.owner  # every maker of the demo has one
         self.past = Past(f"{item.maker}/{item.slug}")
         fresh = item.state in {"draft", "submitted"}
         self.at = self.past.hours(3, 44) if fresh else self.past.days(5, 70)
