@@ -5,7 +5,10 @@ from django.http import HttpResponse
 
 
 def page(answer: HttpResponse) -> BeautifulSoup:
-    return BeautifulSoup(answer.content, "html.parser")
+    """The elements; parsed once for each answer."""
+    if not hasattr(answer, "elements"):
+        answer.elements = BeautifulSoup(answer.content, "html.parser")
+    return answer.elements
 
 
 def texts(answer: HttpResponse, css: str) -> list[str]:

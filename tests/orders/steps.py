@@ -1,0 +1,35 @@
+"""What buyers do in their browser."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from catalog.models import Listing
+from orders.models import Basket
+from tests.pages import page
+
+BASKET = "/en/keranjang/"
+CONTACT = {"name": "Ani Contoh", "phone": "0812 0000 7002"}
+
+
+def put(client: Client, listing: Listing, quantity: Any = 2, note: str = "", **headers: str) -> HttpResponse:
+    """Press the button on the product page."""
+    data = {"quantity": quantity, "note": note}
+    return client.post(f"/en/keranjang/tambah/{listing.pk}/", data, headers=headers or None)
+
+
+def the_basket() -> Basket:
+    return Basket.objects.get()
+
+
+def form_of(client: Client) -> dict[str, str]:
+    """The fields of the basket page as they stand there."""
+    form = page(client.get(BASKET)).select_one("main form")
+    values = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    return values | {field["name"]: field.get_text().strip() for field in form.select("textarea[name]")}
+
+
+def send(client: Client, **changes: Any) -> HttpResponse:
+    """Fill in who asks and press Send."""
+    return client.post(BASKET, {**form_of(client), **CONTACT, "action": "send", **changes})

@@ -1,0 +1,203 @@
+"""orders/views/buyer.py: filling the basket, changing it and sending it."""
+
+import pytest
+
+from catalog.workflow import withdraw_product
+from orders.models import MAX_LINES, Basket, BasketLine, Enquiry, Submission
+from tests.factories import make_basket, make_listings, make_user
+from tests.orders.steps import BASKET, CONTACT, form_of, put, send, the_basket
+from tests.pages import field_errors, page, texts, value_of
+
+pytestmark = pytest.mark.django_db
+
+NOTICES = ".notices .notice"
+
+
+def lines():
+    return list(BasketLine.objects.order_by("pk").values_list("listing__title", "quantity", "note"))
+
+
+def test_a_product_put_in_stands_in_the_basket_with_maker_price_and_note(client, melinjo):
+    answer = put(client, melinjo, quantity=10, note="tanpa wijen")
+    assert (answer.status_code, answer["Location"]) == (302, BASKET)
+    shown = client.get(BASKET)
+    assert texts(shown, NOTICES) == ["“Emping Melinjo” is in your enquiry basket."]
+    assert texts(shown, "main h1") == ["Enquiry basket"]
+    assert texts(shown, "main section:not(.panel) h2") == ["Emping Budi"]
+    assert texts(shown, ".basket-line strong, .basket-line .nums") == ["Emping Melinjo", "Rp45.000 / pack · from 2"]
+    line = BasketLine.objects.get()
+    assert value_of(shown, f"id_line-{line.pk}-quantity") == "10"
+    assert value_of(shown, f"id_line-{line.pk}-note") == "tanpa wijen"
+
+
+def test_the_same_product_again_replaces_its_line(client, melinjo):
+    put(client, melinjo, quantity=10, note="tanpa wijen")
+    put(client, melinjo, quantity=4)
+    assert lines() == [("Emping Melinjo", 4, "")]
+    assert Basket.objects.count() == 1
+
+
+def test_what_is_not_public_cannot_be_put_in(client, melinjo):
+    withdraw_product(product=melinjo.product, by=melinjo.producer.owner)
+    assert put(client, melinjo).status_code == 404
+    assert not Basket.objects.exists()
+
+
+def test_a_full_basket_says_so_and_keeps_what_it_has(client, emping, melinjo):
+    put(client, melinjo)
+    others = make_listings(emping, *({"name": f"Emping {number}"} for number in range(MAX_LINES - 1)))
+    BasketLine.objects.bulk_create(BasketLine(basket=the_basket(), listing=each, quantity=1) for each in others)
+    (one_too_many,) = make_listings(emping, {"name": "Ceplis"})
+    answer = client.get(put(client, one_too_many)["Location"])
+    assert texts(answer, NOTICES)[-1] == "The basket is full. Send these enquiries first."
+    assert BasketLine.objects.count() == MAX_LINES
+    assert not BasketLine.objects.filter(listing=one_too_many).exists()
+
+
+def test_a_refused_quantity_shows_the_product_page_again_with_what_was_typed(client, melinjo):
+    answer = put(client, melinjo, quantity="banyak", note="tanpa wijen")
+    assert answer.status_code == 422
+    assert texts(answer, "main h1") == ["Emping Melinjo"]
+    assert texts(answer, "#quantity-error") == ["Enter a whole number."]
+    assert page(answer).find(id="quantity")["aria-describedby"] == "quantity-error"
+    assert value_of(answer, "note") == "tanpa wijen"
+    assert not Basket.objects.exists()
+
+
+def test_an_empty_basket_leads_to_the_products(client):
+    shown = client.get(BASKET)
+    assert texts(shown, "main .empty h1, main .empty h2") == ["Your basket is empty"]
+    assert page(shown).select_one("main .empty a")["href"] == "/en/produk/"
+
+
+def test_the_changes_are_kept_without_complaints_about_the_contact(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    first, second = BasketLine.objects.order_by("pk")
+    changes = {f"line-{first.pk}-quantity": 12, f"line-{second.pk}-note": "hitam", "name": "Ani"}
+    answer = client.post(BASKET, {**form_of(client), **changes, "action": "update"})
+    assert answer.status_code == 200
+    assert lines() == [("Emping Melinjo", 12, ""), ("Pagar Besi", 2, "hitam")]
+    assert field_errors(answer) == {}
+    assert value_of(answer, "id_name") == "Ani"
+
+
+def test_a_wrong_quantity_is_named_beside_its_line_and_the_others_are_kept(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    first, second = BasketLine.objects.order_by("pk")
+    answer = send(client, **{f"line-{first.pk}-quantity": 0, f"line-{second.pk}-quantity": 5})
+    assert answer.status_code == 422
+    assert field_errors(answer) == {f"line-{first.pk}-quantity": "Ensure this value is greater than or equal to 1."}
+    assert value_of(answer, f"id_line-{first.pk}-quantity") == "0"
+    assert value_of(answer, "id_phone") == CONTACT["phone"]
+    assert lines() == [("Emping Melinjo", 2, ""), ("Pagar Besi", 5, "")]
+    assert not Submission.objects.exists()
+
+
+def test_the_remove_button_takes_one_line_out_and_keeps_what_was_typed(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    first = BasketLine.objects.order_by("pk").first()
+    answer = client.post(BASKET, {**form_of(client), "name": "Ani", "action": f"remove:{first.pk}"})
+    assert texts(answer, ".basket-line strong") == ["Pagar Besi"]
+    assert value_of(answer, "id_name") == "Ani"
+    assert lines() == [("Pagar Besi", 2, "")]
+
+
+def test_nobody_removes_or_changes_a_line_of_another_basket(client, melinjo, pagar):
+    put(client, melinjo)
+    theirs = make_basket(pagar).lines.get()
+    for changes in ({"action": f"remove:{theirs.pk}"}, {"action": "update", f"line-{theirs.pk}-quantity": 99}):
+        client.post(BASKET, {**form_of(client), **changes})
+    assert lines() == [("Emping Melinjo", 2, ""), ("Pagar Besi", 2, "")]
+
+
+def test_what_is_no_longer_offered_is_marked_and_not_sent(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    withdraw_product(product=pagar.product, by=pagar.producer.owner)
+    shown = client.get(BASKET)
+    assert texts(shown, ".is-gone") == ["Pagar Besi No longer offered; it will not be sent. Remove"]
+    send(client)
+    assert list(Enquiry.objects.values_list("producer__name", flat=True)) == ["Emping Budi"]
+    assert lines() == []
+
+
+def test_with_nothing_offered_any_more_nothing_is_sent(client, melinjo):
+    put(client, melinjo)
+    withdraw_product(product=melinjo.product, by=melinjo.producer.owner)
+    answer = client.get(send(client)["Location"])
+    assert "Your basket is empty. Put at least one product into it." in texts(answer, NOTICES)
+    assert not Submission.objects.exists()
+
+
+def test_one_button_sends_to_all_makers_and_shows_where_the_answers_come(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    assert texts(client.get(BASKET), "button.big-action") == ["Send to 2 makers"]
+    answer = send(client, email="ani@sentra.example", message="Bisa Jumat?")
+    submission = Submission.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/pesanan/{submission.token}/")
+    assert (submission.name, str(submission.phone), submission.email) == (
+        "Ani Contoh", "+6281200007002", "ani@sentra.example",
+    )  # fmt: skip
+    shown = client.get(answer["Location"])
+    assert texts(shown, NOTICES)[-1] == "Sent. Keep the address of this page: here you read the answers."
+    assert texts(client.get(BASKET), "main .empty h1, main .empty h2") == ["Your basket is empty"]
+
+
+def test_what_is_missing_is_named_beside_its_field_and_nothing_is_sent(client, melinjo):
+    put(client, melinjo)
+    answer = send(client, name="", phone="12", email="ani", message="Bisa Jumat?")
+    assert answer.status_code == 422
+    assert field_errors(answer) == {
+        "name": "This field is required.",
+        "phone": "This is not a phone number. Write it like 0812 3456 7890.",
+        "email": "Enter a valid email address.",
+    }
+    assert [value_of(answer, f"id_{name}") for name in ("phone", "email", "message")] == ["12", "ani", "Bisa Jumat?"]
+    assert texts(answer, "#errors a") == ["Your name", "Phone number (WhatsApp)", "E-mail (optional)"]
+    assert not Submission.objects.exists()
+    assert len(lines()) == 1
+
+
+def test_sending_without_any_basket_shows_the_empty_one(client):
+    answer = client.post(BASKET, {**CONTACT, "key": "0" * 32, "action": "send"})
+    assert texts(answer, "main .empty h1, main .empty h2") == ["Your basket is empty"]
+    assert not Submission.objects.exists()
+
+
+def test_a_resend_a_reload_and_another_browser_with_the_same_key_give_one_set(client, melinjo, pagar):
+    put(client, melinjo)
+    filled_in = {**form_of(client), **CONTACT, "action": "send"}
+    first = client.post(BASKET, filled_in)["Location"]
+    put(client, pagar)
+    assert client.post(BASKET, filled_in)["Location"] == first
+    assert client.post(BASKET, {**filled_in, "name": "Somebody else"})["Location"] == first
+    other = type(client)()
+    put(other, pagar)
+    assert other.post(BASKET, filled_in)["Location"] == first
+    assert (Submission.objects.count(), Enquiry.objects.count()) == (1, 1)
+    assert lines() == [("Pagar Besi", 2, ""), ("Pagar Besi", 2, "")]
+
+
+def test_who_is_signed_in_need_not_write_name_and_number_again(client, melinjo):
+    ani = make_user("Ani", email="ani@sentra.example")
+    client.force_login(ani)
+    put(client, melinjo)
+    shown = client.get(BASKET)
+    assert [value_of(shown, f"id_{name}") for name in ("name", "phone", "email")] == ["Ani", str(ani.phone), ani.email]
+    send(client)
+    assert Submission.objects.get().user == ani
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_basket_costs_the_same_for_one_line_and_three(client, emping, number, django_assert_num_queries):
+    listings = make_listings(emping, *({"name": f"Emping {each}"} for each in range(number)))
+    for listing in listings:
+        put(client, listing)
+    client.get(BASKET)  # the notices of putting them in are read
+    with django_assert_num_queries(4):  # the basket and its lines, and again both for the count in the header
+        shown = client.get(BASKET)
+    assert len(texts(shown, ".basket-line")) == number

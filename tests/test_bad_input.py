@@ -1,0 +1,238 @@
+"""Whatever comes in by address, query, header, cookie or body: a page or an error page, never a failure.
+
+Forms and their fields are in test_bad_fields.py.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.contrib.admin import site
+from django.urls import reverse
+
+from producers.workflow import save_profile
+from tests.addresses import addresses, owned_by
+from tests.hostile import BODIES, COOKIES, ENCODED, FILES, HEADERS, HTML, QUERIES, Knocker
+from tests.pages import page
+
+pytestmark = pytest.mark.django_db
+
+POST_ONLY = {
+    "accounts:sign_out",
+    "producers:close",
+    *(f"catalog:{name}" for name in ("new_product", "autosave", "add_photo", "withdraw", "republish", "discard")),
+    *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline")),
+    *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
+}
+FORMS = {
+    *(f"accounts:{name}" for name in ("register", "sign_in")),
+    *(f"orders:{name}" for name in ("basket", "conversation", "thread")),
+    "producers:profile",
+    "catalog:edit_product",
+}
+# The desk's pages for records are Django's, the same code for every model, so some stand for all.
+OF_RECORDS = re.compile("^admin:.*_(add|change|history|delete|changelist)$")
+THREE_KINDS_OF_KEYS = ("admin:catalog_product_", "admin:producers_district_", "admin:django_tasks_")
+QUERY_WORDS = ("q", "hal", "setelah", "sebelum", "kecamatan", "cabang", "next", "s", "page", "o", "p", "e", "all")
+ADMIN_WORDS = ("id", "pk", "state__exact", "producer__village__district__code__exact", "is_staff__exact", "_popup")
+ADMIN_WORDS += ("_to_field", "_changelist_filters", "term", "app_label", "model_name", "field_name", "extended")
+
+
+@pytest.fixture
+def boss(emping):
+    """Runs a business and the office, so that every door opens."""
+    emping.owner.is_staff = emping.owner.is_superuser = True
+    emping.owner.save()
+    return Knocker(emping.owner)
+
+
+@pytest.fixture
+def places(emping, dewi):
+    return owned_by(emping, officer=dewi)
+
+
+def address(name: str, places) -> str:
+    return reverse(name, kwargs=places.get(name))
+
+
+def urls(places) -> Iterator[tuple[str, str]]:
+    """The name of every address and what it is now."""
+    records = {f"admin:{model._meta.app_label}_{model._meta.model_name}": model for model in site._registry}
+    for name, written in addresses():
+        model = records.get(name.rpartition("_")[0])
+        if name in places or "<" not in written:
+            yield name, address(name, places)
+        elif model and "object_id" in written:
+            yield name, reverse(name, args=[model.objects.order_by("pk").first().pk])
+
+
+def readable(places) -> list[tuple[str, str]]:
+    return [(name, url) for name, url in urls(places) if name not in POST_ONLY]
+
+
+def at_the_desk(name: str) -> bool:
+    return name.startswith("admin:")
+
+
+def test_a_strange_argument_in_an_address_breaks_nothing(boss):
+    for kind, value in ENCODED.items():
+        for name, written in addresses():
+            stands_for_all = name.startswith(THREE_KINDS_OF_KEYS) or not OF_RECORDS.search(name)
+            if "<" not in written or "(?P" in written or name == "admin:None" or not stands_for_all:
+                continue
+            url = "/" + re.sub(r"<\w+:\w+>|<\w+>", value[:5000].replace("\\", r"\\"), written)
+            assert HTML not in boss("GET", url, what=kind)
+            if name in POST_ONLY | FORMS:
+                boss("POST", url, {"action": "save"}, what=kind)
+    assert boss.broken == []
+
+
+def test_a_strange_query_breaks_no_page(boss, places):
+    lists = ("product_changelist", "user_changelist", "delivery_changelist")
+    pages = [pair for pair in readable(places) if pair[0].endswith(lists) or not OF_RECORDS.search(pair[0])]
+    for kind, value in ENCODED.items():
+        for name, url in pages:
+            words = QUERY_WORDS + (ADMIN_WORDS if at_the_desk(name) else ())
+            assert HTML not in boss("GET", f"{url}?{'&'.join(f'{word}={value}' for word in words)}", what=kind)
+    assert boss.broken == []
+
+
+def test_a_strange_place_in_a_list_is_not_found(boss, places):
+    lists = ("catalog:catalogue", "catalog:directory", "catalog:category", "orders:inbox")
+    expected = {"nothing": 200, "31 bits": 200, "nul": 400}
+    for kind, value in ENCODED.items():
+        for name in lists:
+            for word in ("setelah", "sebelum"):
+                boss("GET", f"{address(name, places)}?{word}={value}", what=kind)
+                assert boss.status == expected.get(kind, 404), (name, word, kind)
+        boss("GET", f"{address('catalog:search', places)}?q=emping&hal={value}", what=kind)
+    assert boss.broken == []
+
+
+def test_a_strangely_written_query_breaks_no_page(boss, places):
+    for query in QUERIES:
+        for name, url in readable(places):
+            if not at_the_desk(name) or name == "admin:catalog_product_changelist":
+                boss("GET", f"{url}?{query}")
+    assert boss.broken == []
+
+
+def test_a_wrong_method_is_refused(boss, places):
+    for method in ("PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "FOO", "OPTIONS", "HEAD"):
+        taken = set()
+        for name, url in urls(places):
+            if not at_the_desk(name) or name in {"admin:index", "admin:catalog_product_changelist"}:
+                boss(method, url, b"")
+                taken |= {name} if boss.status != 405 else set()
+        if method not in {"OPTIONS", "HEAD"}:
+            led_on_before_anything_else = "accounts:sign_in"
+            assert [name for name in taken if not at_the_desk(name)] == [led_on_before_anything_else]
+    assert boss.broken == []
+
+
+def test_a_broken_body_breaks_no_form(boss, places):
+    stranger = Knocker()
+    desk = (
+        "category_add",
+        "category_change",
+        "product_verdict",
+        "user_add",
+        "user_password_change",
+        "delivery_changelist",
+    )
+    for what, (content, content_type) in BODIES.items():
+        for name, url in urls(places):
+            if name in POST_ONLY | FORMS or name.endswith(desk):
+                boss("POST", url, content, content_type=content_type, what=what)
+            if name.startswith(("accounts:", "orders:")):
+                stranger("POST", url, content, content_type=content_type, what=what)
+    assert boss.broken + stranger.broken == []
+
+
+@pytest.mark.parametrize("name", ["catalog:add_photo", "catalog:edit_product"])
+def test_what_is_no_photo_is_refused_with_a_word_about_it(boss, places, name):
+    for what, body in FILES.items():
+        shown = boss("POST", address(name, places), body, content_type="multipart/form-data; boundary=x", what=what)
+        assert boss.status == 422, what
+        assert page(boss.answer).select_one("#photos .invalid-feedback, p.invalid-feedback").get_text().strip(), what
+        assert HTML not in shown
+    assert boss.broken == []
+
+
+def test_a_strange_header_breaks_no_page(boss, places):
+    pages = (
+        "catalog:home",
+        "catalog:search",
+        "orders:basket",
+        "accounts:sign_in",
+        "orders:home",
+        "admin:index",
+        "media",
+    )
+    forms = ("orders:add_to_basket", "orders:basket", "accounts:sign_in", "producers:profile")
+    for header, values in HEADERS.items():
+        for value in values:
+            for name in pages:
+                boss("GET", address(name, places), headers={header: value}, what=f"{header}: {value[:40]}")
+            for name in forms:
+                boss(
+                    "POST",
+                    address(name, places),
+                    {"quantity": 1},
+                    headers={header: value},
+                    what=f"{header}: {value[:40]}",
+                )
+    assert boss.broken == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver\\@evil.example", "[::1"])
+def test_a_foreign_host_is_told_nothing(client, host):
+    answer = client.get("/", headers={"host": host})
+    assert answer.status_code == 400
+    assert "evil" not in answer.content.decode()
+
+
+def test_a_strange_cookie_breaks_no_page(places):
+    visitor = Knocker()
+    names = ("sessionid", "keranjang", "csrftoken", "django_language", "messages", "", "x" * 5000)
+    headers = [f"{name}={value}" for name in names for value in COOKIES["values"]] + COOKIES["headers"]
+    for cookie in headers:
+        for name in ("help", "orders:basket", "orders:home"):
+            visitor("GET", address(name, places), headers={"cookie": cookie}, what=cookie[:60])
+        visitor(
+            "POST", address("orders:add_to_basket", places), {"quantity": 1}, headers={"cookie": cookie}, what=cookie
+        )
+    assert visitor.broken == []
+
+
+PAGES_WITH_WORDS = {
+    *(f"catalog:{name}" for name in ("home", "catalogue", "product", "category", "directory", "storefront")),
+    *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
+    *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread")),
+    *("producers:profile", "notifications:list", "admin:index", "admin:catalog_product_preview"),
+    *(f"admin:{name}_changelist" for name in ("catalog_product", "producers_producer", "notifications_delivery")),
+    *(f"admin:{name}_change" for name in ("catalog_product", "producers_producer", "orders_enquiry", "accounts_user")),
+}
+
+
+def test_what_people_wrote_comes_back_as_text_on_every_page(boss, emping, dewi):
+    save_profile(producer=emping, name=HTML, story=HTML, address=HTML)
+    type(emping.owner).objects.update(name=HTML)
+    shown = set()
+    for name, url in readable(owned_by(emping, officer=dewi, words=HTML)):
+        source = boss("GET", url)
+        assert "<script>alert" not in source, name
+        assert "<img src=x" not in source, name
+        if boss.status == 200 and "&lt;script&gt;alert(1)&lt;/script&gt;" in source:
+            shown.add(name)
+    assert PAGES_WITH_WORDS - shown == set()
+    assert boss.broken == []
+
+
+@pytest.mark.parametrize("query", [HTML, "{{ 7|add:'x' }}{% url 'x' %}", "قطعة من الحديد", "铁门", "🥜👩🏽‍🍳"])
+def test_what_was_searched_for_comes_back_as_text(client, query):
+    shown = client.get(f"/en/cari/?q={quote(query)}")
+    assert page(shown).h1.get_text() == f"Nothing found for “{query}”"
+    assert page(shown).find("input", {"name": "q"})["value"] == query
+    assert "<script>alert" not in shown.content.decode()

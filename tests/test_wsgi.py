@@ -1,0 +1,33 @@
+from io import BytesIO
+
+import pytest
+from django.test import RequestFactory
+
+from cilegon_ikm.wsgi import application
+
+
+def answer_to(content_type: str) -> tuple[str, bytes]:
+    """Status and body as a web server would get them."""
+    environ = RequestFactory()._base_environ(PATH_INFO="/health/live", CONTENT_TYPE=content_type)
+    environ |= {"HTTP_HOST": "localhost", "QUERY_STRING": "q=%5Cud800+AAA-", "wsgi.input": BytesIO()}
+    statuses = []
+    content = b"".join(application(environ, lambda status, headers: statuses.append(status)))
+    return statuses[0], content
+
+
+CHARSETS = ("hex", "zip", "rot13", "utf-7", "utf-16", "unicode_escape", "idna", "undefined", "bogus", "latin-1", "a\0b")
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_another_encoding_than_utf_8_is_refused_before_anything_is_read_in_it(charset):
+    assert answer_to(f"text/html; charset={charset}") == ("415 Unsupported Media Type", b"UTF-8 only.\n")
+
+
+@pytest.mark.parametrize("content_type", ["a/b; charset*=bogus''x", "a/b; charset*=utf-8''hex", "a/b; x*=bogus''y"])
+def test_an_encoding_hidden_in_another_notation_is_refused_too(content_type):
+    assert answer_to(content_type)[0] == "415 Unsupported Media Type"
+
+
+@pytest.mark.parametrize("content_type", ["", "text/html", "a/b; charset=UTF-8", 'a/b; charset="utf8"', ";", "a;=;"])
+def test_utf_8_is_served_however_it_is_written(content_type):
+    assert answer_to(content_type) == ("200 OK", b'{"status": "live"}')
