@@ -27,6 +27,7 @@ ADDRESSES = {
     "orders:inbox": "/usaha/pesan/",
     "producers:profile": "/usaha/profil/",
     "producers:credentials": "/usaha/dokumen/",
+    "producers:take_new_address": "/usaha/alamat/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }

@@ -97,13 +97,13 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
         "listing": listing,
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
-        "paper_names": list(dict.fromkeys(paper.name for paper in _papers(listing.producer_id))),
+        "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
     }
 
 
-def _papers(producer_id: int) -> CredentialQuerySet:
+def papers_of(producer_id: int) -> CredentialQuerySet:
     """Asked for anew by each page, so a badge is gone with the first second after its last day."""
     return Credential.objects.badges().filter(producer=producer_id)
 
@@ -126,17 +126,3 @@ def directory(request: HttpRequest) -> HttpResponse:
         "branch": branch,
     }
     return render(request, "catalog/directory.html", context)
-
-
-@require_safe
-def storefront(request: HttpRequest, slug: str) -> HttpResponse:
-    producer = get_object_or_404(producers_with_photo(Producer.objects.for_directory()), slug=slug)
-    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
-    text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
-    context = {
-        "producer": producer,
-        "papers": _papers(producer.pk),
-        "page": keyset_page(listings, request),
-        "whatsapp_url": chat_url(producer.whatsapp, text),
-    }
-    return render(request, "catalog/storefront.html", context)

@@ -18,7 +18,9 @@ from orders import rules, workflow
 from orders.forms import MessageForm, ReasonForm
 from orders.models import Enquiry, Message
 from producers.access import with_producer
+from producers.addresses import follows_name
 from producers.models import Producer
+from producers.rules import can_edit
 from producers.workflow import feedback
 
 MOST_NEW = 5
@@ -49,6 +51,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "papers_to_mend": producer.credentials.needing_attention(),
         "counts": counts,
         "next_step": _next_step(producer, counts),
+        "address_is_old": can_edit(producer) and not follows_name(producer),
     }
     return render(request, "orders/workspace/home.html", context)
 

@@ -10,6 +10,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import StateChange, transitions
 
 from .area import Village
+from .old_address import address_digest
 
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
@@ -24,6 +25,10 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
     def managed_by(self, user: User) -> "ProducerQuerySet":
         """The businesses this person runs."""
         return self.filter(owner=user)
+
+    def once_at(self, slug: str) -> "ProducerQuerySet":
+        """The maker whose storefront had this address before."""
+        return self.filter(old_addresses=address_digest(slug))
 
     def for_directory(self) -> "ProducerQuerySet":
         """Public makers by name with their area, as the directory shows them."""

@@ -1,0 +1,51 @@
+"""What the public sees of one maker under its address."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog.models import Listing
+from catalog.pagination import keyset_page
+from catalog.showcase import producers_with_photo
+from cilegon_ikm.whatsapp import chat_url
+from producers.models import Producer
+
+from .public import papers_of
+
+View = Callable[[HttpRequest, Any], HttpResponse]
+
+
+def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give the view the public maker of this address; a former address leads to the present one for good."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, slug: str) -> HttpResponse:
+        producer = producers_with_photo(Producer.objects.for_directory()).filter(slug=slug).first()
+        if producer:
+            return view(request, producer)
+        moved = get_object_or_404(Producer.objects.public().once_at(slug))
+        address = reverse(f"catalog:{view.__name__}", args=[moved.slug])
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+    return wrapped
+
+
+@at_its_address
+def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
+    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
+    text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
+    context = {
+        "producer": producer,
+        "papers": papers_of(producer.pk),
+        "page": keyset_page(listings, request),
+        "whatsapp_url": chat_url(producer.whatsapp, text),
+    }
+    return render(request, "catalog/storefront.html", context)
