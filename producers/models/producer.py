@@ -77,6 +77,9 @@ class Producer(models.Model):
     story = models.TextField(_("short story"), max_length=1500)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     submitted_at = models.DateTimeField(_("sent for verification"), null=True, editable=False)
+    # measured where enquiries are known
+    response_minutes = models.PositiveIntegerField(_("usual response time"), null=True, editable=False)
+    response_measured_on = models.DateField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -98,6 +101,10 @@ class Producer(models.Model):
         indexes = [
             models.Index(fields=["submitted_at"], name="producer_waiting", condition=models.Q(state="submitted")),
             models.Index(fields=["name", "id"], name="producer_directory", condition=models.Q(state="verified")),
+            # serves the sweep every half minute
+            models.Index(
+                fields=["response_measured_on"], name="producer_response", condition=models.Q(state="verified")
+            ),
             models.Index(fields=["-submitted_at", "-id"], name="producer_newest", condition=models.Q(state="verified")),
         ]
 

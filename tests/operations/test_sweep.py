@@ -15,3 +15,10 @@ def test_the_sweep_sees_to_papers_that_have_expired(emping):
     sweep()
     paper.refresh_from_db()
     assert paper.state == "expired"
+
+
+@pytest.mark.django_db
+def test_the_sweep_measures_how_soon_makers_answer(emping):
+    sweep()
+    emping.refresh_from_db()
+    assert emping.response_measured_on == today()
