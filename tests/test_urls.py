@@ -35,6 +35,8 @@ WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "catalog:qr": (["emping-budi"], "/produsen/emping-budi/qr.svg"),
+    "catalog:card": (["emping-budi"], "/produsen/emping-budi/kartu.pdf"),
     "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),
     "accounts:password_link": (["Tk"], "/sandi/tautan/Tk/"),
     "producers:add_credential": (["nib"], "/usaha/dokumen/baru/nib/"),

@@ -7,9 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from catalog import stall_card
+from catalog.made_files import digest
 from catalog.models import Listing
 from catalog.pagination import keyset_page
 from catalog.showcase import producers_with_photo
@@ -17,6 +20,8 @@ from cilegon_ikm.whatsapp import chat_url
 from producers.models import Producer
 
 from .public import papers_of
+
+FRESH = 3600  # seconds
 
 View = Callable[[HttpRequest, Any], HttpResponse]
 
@@ -49,3 +54,32 @@ def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
         "whatsapp_url": chat_url(producer.whatsapp, text),
     }
     return render(request, "catalog/storefront.html", context)
+
+
+@at_its_address
+def qr(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The storefront's QR code."""
+    svg = stall_card.qr_svg(producer)
+    return _file(request, version=digest(svg), content=lambda: svg, content_type="image/svg+xml")
+
+
+@at_its_address
+def card(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The card for the maker's stall, to be printed."""
+    response = _file(
+        request,
+        version=stall_card.version(producer),
+        content=lambda: stall_card.pdf(producer),
+        content_type="application/pdf",
+    )
+    response["Content-Disposition"] = f'inline; filename="{producer.slug}.pdf"'
+    return response
+
+
+def _file(request: HttpRequest, *, version: str, content: Callable[[], bytes], content_type: str) -> HttpResponse:
+    """The file, or 304 for who has this version already."""
+    etag = f'"{version}"'
+    response = get_conditional_response(request, etag=etag) or HttpResponse(content(), content_type=content_type)
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=FRESH)
+    return response
