@@ -15,6 +15,7 @@ urlpatterns = [
     path("produsen/<slug:slug>/", storefront.storefront, name="storefront"),
     path("produsen/<slug:slug>/qr.svg", storefront.qr, name="qr"),
     path("produsen/<slug:slug>/kartu.pdf", storefront.card, name="card"),
+    path("produsen/<slug:slug>/gambar.jpg", storefront.picture, name="picture"),
     path("usaha/produk/", workspace.products, name="products"),
     path("usaha/produk/baru/", workspace.new_product, name="new_product"),
     path("usaha/produk/<int:pk>/", workspace.edit_product, name="edit_product"),

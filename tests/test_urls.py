@@ -35,6 +35,7 @@ WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "catalog:picture": (["emping-budi"], "/produsen/emping-budi/gambar.jpg"),
     "catalog:qr": (["emping-budi"], "/produsen/emping-budi/qr.svg"),
     "catalog:card": (["emping-budi"], "/produsen/emping-budi/kartu.pdf"),
     "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),

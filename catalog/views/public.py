@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from catalog import search as engine
 from catalog.models import Category, Listing
 from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
 from cilegon_ikm.whatsapp import chat_url
@@ -100,6 +101,7 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
         "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
+        "shared": shared_product(request, listing),
     }
 
 

@@ -11,10 +11,11 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import stall_card
+from catalog import share_picture, stall_card
 from catalog.made_files import digest
 from catalog.models import Listing
 from catalog.pagination import keyset_page
+from catalog.sharing import shared_storefront
 from catalog.showcase import producers_with_photo
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Producer
@@ -52,6 +53,7 @@ def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
         "papers": papers_of(producer.pk),
         "page": keyset_page(listings, request),
         "whatsapp_url": chat_url(producer.whatsapp, text),
+        "shared": shared_storefront(request, producer),
     }
     return render(request, "catalog/storefront.html", context)
 
@@ -74,6 +76,18 @@ def card(request: HttpRequest, producer: Producer) -> HttpResponse:
     )
     response["Content-Disposition"] = f'inline; filename="{producer.slug}.pdf"'
     return response
+
+
+@at_its_address
+def picture(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The picture that previews of the storefront show."""
+    version = share_picture.version(producer)
+    return _file(
+        request,
+        version=version,
+        content=lambda: share_picture.jpeg(producer, version),
+        content_type="image/jpeg",
+    )
 
 
 def _file(request: HttpRequest, *, version: str, content: Callable[[], bytes], content_type: str) -> HttpResponse:

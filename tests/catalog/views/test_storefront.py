@@ -32,9 +32,13 @@ def test_an_address_nobody_had_leads_nowhere(client, opak):
 
 @pytest.mark.parametrize(
     ("file", "content_type", "start"),
-    [("qr.svg", "image/svg+xml", b"<?xml"), ("kartu.pdf", "application/pdf", b"%PDF-")],
+    [
+        ("qr.svg", "image/svg+xml", b"<?xml"),
+        ("kartu.pdf", "application/pdf", b"%PDF-"),
+        ("gambar.jpg", "image/jpeg", b"\xff\xd8\xff\xe0\x00"),
+    ],
 )
-def test_files_for_print_are_sent_once_to_each_reader(client, emping, file, content_type, start):
+def test_files_are_sent_once_to_each_reader(client, emping, file, content_type, start):
     address = f"/produsen/emping-budi/{file}"
     answer = client.get(address)
     assert (answer.headers["Content-Type"], answer.content[:5]) == (content_type, start)
@@ -43,13 +47,13 @@ def test_files_for_print_are_sent_once_to_each_reader(client, emping, file, cont
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("file", ["qr.svg", "kartu.pdf"])
+@pytest.mark.parametrize("file", ["qr.svg", "kartu.pdf", "gambar.jpg"])
 def test_files_follow_the_maker_to_the_new_address(client, opak, file):
     answer = client.get(f"/produsen/emping-budi/{file}")
     assert (answer.status_code, answer["Location"]) == (301, f"/produsen/opak-budi/{file}")
 
 
-@pytest.mark.parametrize("file", ["qr.svg", "kartu.pdf"])
+@pytest.mark.parametrize("file", ["qr.svg", "kartu.pdf", "gambar.jpg"])
 def test_files_of_a_suspended_maker_are_gone(client, emping, dewi, file):
     producers.suspend_producer(producer=emping, by=dewi, note="x")
     assert client.get(f"/produsen/emping-budi/{file}").status_code == 404
