@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
 
 from catalog.models import FORMATS, Listing, variant_name, variant_widths
@@ -51,6 +52,12 @@ def moment(value: datetime) -> str:
     if local.date() == now.date():
         return f"{local:%H.%M}"
     return date_format(local, "j M" if local.year == now.year else "j M Y")
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago, in the largest unit only: 3 hours, 2 days."""
+    return timesince(moment, depth=1)
 
 
 @register.filter

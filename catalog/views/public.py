@@ -13,6 +13,7 @@ from catalog.pagination import Page, keyset_page, numbered_page
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
+from catalog.view_counts import count_view
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, District, Producer
 from producers.models.credential import CredentialQuerySet
@@ -84,7 +85,9 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
-    return render(request, "catalog/product.html", product_context(request, listing))
+    response = render(request, "catalog/product.html", product_context(request, listing))
+    count_view(request, listing.pk)
+    return response
 
 
 def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
+from catalog.tasks import prune_views
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
@@ -9,4 +10,5 @@ from producers.tasks import sweep as watch_expiry
 
 def sweep() -> int:
     """Do what is due in every room; how many things were done."""
-    return deliver_due() + make_missing_variants() + watch_expiry() + forget_people() + measure_response_times()
+    jobs = (deliver_due, make_missing_variants, watch_expiry, forget_people, measure_response_times, prune_views)
+    return sum(job() for job in jobs)
