@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from . import images
-from .models import Photo
+from .models import ListingDay, Photo
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,12 @@ def sweep(limit: int = 20) -> int:
     overdue = timezone.now() - timedelta(minutes=10)
     photos = Photo.objects.without_variants().filter(created_at__lt=overdue).values_list("pk", flat=True)[:limit]
     return sum(_was_made(pk) for pk in photos)
+
+
+def prune_views() -> int:
+    """Delete the numbers of views that are older than anybody needs; how many days of listings went."""
+    deleted, _each = ListingDay.objects.outdated().delete()
+    return deleted
 
 
 def _was_made(photo_id: int) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import public, workspace
+from .views import public, storefront, workspace
 
 app_name = "catalog"
 
@@ -12,7 +12,10 @@ urlpatterns = [
     path("kategori/<slug:slug>/", public.category, name="category"),
     path("cari/", public.search, name="search"),
     path("produsen/", public.directory, name="directory"),
-    path("produsen/<slug:slug>/", public.storefront, name="storefront"),
+    path("produsen/<slug:slug>/", storefront.storefront, name="storefront"),
+    path("produsen/<slug:slug>/qr.svg", storefront.qr, name="qr"),
+    path("produsen/<slug:slug>/kartu.pdf", storefront.card, name="card"),
+    path("produsen/<slug:slug>/gambar.jpg", storefront.picture, name="picture"),
     path("usaha/produk/", workspace.products, name="products"),
     path("usaha/produk/baru/", workspace.new_product, name="new_product"),
     path("usaha/produk/<int:pk>/", workspace.edit_product, name="edit_product"),

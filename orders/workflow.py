@@ -22,6 +22,7 @@ from producers.workflow import ERASED_BUSINESS
 
 from . import rules
 from .models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission, new_reference, new_token
+from .tasks import measure_response_time
 
 State, Side = Enquiry.State, Message.Side
 
@@ -137,6 +138,7 @@ def post_message(*, enquiry: Enquiry, side: str, body: str, key: uuid.UUID, auth
     message = Message.objects.create(enquiry=enquiry, key=key, side=side, author=author, body=body)
     if side == Side.PRODUCER and enquiry.state == State.NEW:
         move(enquiry, State.ANSWERED, by=author)
+        measure_response_time.enqueue(enquiry.producer_id)
     _touch(enquiry, read_by=side)
     _tell_other_side(enquiry, side, "enquiry_message", body)
     return message
@@ -146,6 +148,7 @@ def post_message(*, enquiry: Enquiry, side: str, body: str, key: uuid.UUID, auth
 def decline_enquiry(*, enquiry: Enquiry, by: User, reason: str) -> Enquiry:
     """The maker cannot serve this one; the buyer reads why."""
     move(enquiry, State.DECLINED, by=by, note=reason)
+    measure_response_time.enqueue(enquiry.producer_id)
     _touch(enquiry, read_by=Side.PRODUCER)
     _tell_other_side(enquiry, Side.PRODUCER, "enquiry_declined", reason)
     return enquiry

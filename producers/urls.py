@@ -7,6 +7,7 @@ app_name = "producers"
 urlpatterns = [
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
+    path("usaha/alamat/", workspace.take_new_address, name="take_new_address"),
     path("usaha/dokumen/", credentials.papers, name="credentials"),
     path("usaha/dokumen/baru/<slug:kind>/", credentials.add, name="add_credential"),
     path("usaha/dokumen/<int:pk>/ganti/", credentials.replace, name="replace_credential"),

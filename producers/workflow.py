@@ -1,13 +1,12 @@
 """Every business verb about makers. Each is one transaction and raises IllegalTransition when the table forbids it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -15,6 +14,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
+from .addresses import free_slug, leave_address
 from .models import KbliCode, Producer
 from .rules import can_close, can_edit
 from .signals import producer_changed, producer_hidden, producer_shown
@@ -32,7 +32,7 @@ def register_producer(*, owner: User, **profile: Any) -> Producer:
     if own := Producer.objects.managed_by(owner).first():
         return save_profile(producer=own, **profile)
     kbli = profile.pop("kbli", ())
-    producer = Producer.objects.create(owner=owner, slug=_free_slug(profile["name"]), **profile)
+    producer = Producer.objects.create(owner=owner, slug=free_slug(profile["name"]), **profile)
     producer.kbli.set(kbli)
     return producer
 
@@ -109,6 +109,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     """Close the business and remove everything that says whose it was; the row stays for what others keep of it."""
     if can_close(producer):
         close_producer(producer=producer, by=by)
+    leave_address(producer)
     with override(settings.LANGUAGE_CODE):
         blank = {
             "name": str(ERASED_BUSINESS),
@@ -128,36 +129,6 @@ def feedback(producer: Producer) -> str:
     if producer.state not in {Producer.State.CHANGES_REQUESTED, Producer.State.SUSPENDED}:
         return ""
     return producer.history.filter(to_state=producer.state).values_list("note", flat=True).first() or ""
-
-
-def _free_slug(name: str) -> str:
-    """A storefront address nobody has yet. Who asks for the same one meanwhile waits until this transaction ends."""
-    stem = slug_stem(name)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock_shared(hashtext('producer slugs')), pg_advisory_xact_lock(hashtext(%s))",
-            [f"producer slug {stem}"],
-        )
-    taken = set(Producer.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return free_slug(stem, taken)
-
-
-def slug_stem(name: str) -> str:
-    return slugify(name)[:80] or "ikm"
-
-
-def free_slug(stem: str, taken: Container[str]) -> str:
-    """The stem itself, or with the first number that makes it new."""
-    number = 1
-    while (slug := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return slug
-
-
-def lock_all_slugs() -> None:
-    """Nobody else makes a storefront address until this transaction ends; for verbs that make thousands."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('producer slugs'))")
 
 
 def _tell(producer: Producer, kind: str, **params: str) -> None:

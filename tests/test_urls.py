@@ -28,6 +28,7 @@ ADDRESSES = {
     "producers:profile": "/usaha/profil/",
     "producers:credentials": "/usaha/dokumen/",
     "producers:reports": "/usaha/laporan/",
+    "producers:take_new_address": "/usaha/alamat/",
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
@@ -37,6 +38,9 @@ WITH_DETAILS = {
     "producers:report": ([2024], "/usaha/laporan/2024/"),
     "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
+    "catalog:picture": (["emping-budi"], "/produsen/emping-budi/gambar.jpg"),
+    "catalog:qr": (["emping-budi"], "/produsen/emping-budi/qr.svg"),
+    "catalog:card": (["emping-budi"], "/produsen/emping-budi/kartu.pdf"),
     "accounts:reset": (["Mg", "c3-x"], "/sandi/baru/Mg/c3-x/"),
     "accounts:password_link": (["Tk"], "/sandi/tautan/Tk/"),
     "producers:add_credential": (["nib"], "/usaha/dokumen/baru/nib/"),

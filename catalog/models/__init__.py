@@ -1,5 +1,6 @@
 from .category import Category
 from .listing import Listing
+from .listing_day import ListingDay
 from .photo import FORMATS, Photo, photo_files, variant_name, variant_widths
 from .product import Product, ProductChange, Unit
 
@@ -7,6 +8,7 @@ __all__ = [
     "FORMATS",
     "Category",
     "Listing",
+    "ListingDay",
     "Photo",
     "Product",
     "ProductChange",

@@ -1,5 +1,6 @@
 """What templates say of prices, times, photos and icons; loaded in every template."""
 
+import math
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.timesince import timesince
+from django.utils.translation import get_language, ngettext
 
 from catalog.models import FORMATS, Listing, variant_name, variant_widths
 
@@ -50,6 +52,27 @@ def moment(value: datetime) -> str:
     if local.date() == now.date():
         return f"{local:%H.%M}"
     return date_format(local, "j M" if local.year == now.year else "j M Y")
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago, in the largest unit only: 3 hours, 2 days."""
+    return timesince(moment, depth=1)
+
+
+@register.filter
+def response_time(minutes: int) -> str:
+    """In words, rounded up as people speak of it: within 25 minutes, 3 hours, 2 days."""
+    if minutes <= 55:
+        number = math.ceil(minutes / 5) * 5
+        text = ngettext("Usually answers within %(number)d minute", "Usually answers within %(number)d minutes", number)
+    elif minutes <= 24 * 60:
+        number = math.ceil(minutes / 60)
+        text = ngettext("Usually answers within %(number)d hour", "Usually answers within %(number)d hours", number)
+    else:
+        number = math.ceil(minutes / (24 * 60))
+        text = ngettext("Usually answers within %(number)d day", "Usually answers within %(number)d days", number)
+    return text % {"number": number}
 
 
 @register.simple_tag

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 from catalog import search as engine
 from catalog.models import Category, Listing
 from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
+from catalog.view_counts import count_view
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, District, Producer
 from producers.models.credential import CredentialQuerySet
@@ -83,7 +85,9 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
-    return render(request, "catalog/product.html", product_context(request, listing))
+    response = render(request, "catalog/product.html", product_context(request, listing))
+    count_view(request, listing.pk)
+    return response
 
 
 def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> dict[str, Any]:
@@ -97,13 +101,14 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
         "listing": listing,
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
-        "paper_names": list(dict.fromkeys(paper.name for paper in _papers(listing.producer_id))),
+        "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
+        "shared": shared_product(request, listing),
     }
 
 
-def _papers(producer_id: int) -> CredentialQuerySet:
+def papers_of(producer_id: int) -> CredentialQuerySet:
     """Asked for anew by each page, so a badge is gone with the first second after its last day."""
     return Credential.objects.badges().filter(producer=producer_id)
 
@@ -126,17 +131,3 @@ def directory(request: HttpRequest) -> HttpResponse:
         "branch": branch,
     }
     return render(request, "catalog/directory.html", context)
-
-
-@require_safe
-def storefront(request: HttpRequest, slug: str) -> HttpResponse:
-    producer = get_object_or_404(producers_with_photo(Producer.objects.for_directory()), slug=slug)
-    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
-    text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
-    context = {
-        "producer": producer,
-        "papers": _papers(producer.pk),
-        "page": keyset_page(listings, request),
-        "whatsapp_url": chat_url(producer.whatsapp, text),
-    }
-    return render(request, "catalog/storefront.html", context)

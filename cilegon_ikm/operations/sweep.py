@@ -1,12 +1,24 @@
 """Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
+from catalog.tasks import prune_views
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
+from orders.tasks import sweep as measure_response_times
 from producers.register.tasks import sweep as restart_imports
 from producers.tasks import sweep as watch_expiry
 
+JOBS = (
+    deliver_due,
+    make_missing_variants,
+    restart_imports,
+    watch_expiry,
+    forget_people,
+    measure_response_times,
+    prune_views,
+)
+
 
 def sweep() -> int:
-    """Deliver, make photo variants, restart imports, see to papers that expire, forget people; how many were done."""
-    return deliver_due() + make_missing_variants() + restart_imports() + watch_expiry() + forget_people()
+    """Do what is due in every room; how many things were done."""
+    return sum(job() for job in JOBS)

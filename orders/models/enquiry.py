@@ -55,11 +55,17 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """Those in which the maker has something new to read."""
         return self.filter(is_unread_by_producer=True)
 
+    def waiting(self) -> "EnquiryQuerySet":
+        """Those the maker has not answered, the longest wait first."""
+        return self.filter(state=Enquiry.State.NEW).order_by("created_at", "pk")
+
+    def for_rows(self) -> "EnquiryQuerySet":
+        """With buyer, maker and lines, as rows show them."""
+        return self.select_related("submission", "producer").prefetch_related("lines")
+
     def for_inbox(self) -> "EnquiryQuerySet":
         """As an inbox shows them: the latest word first, with buyer, maker and lines."""
-        return (
-            self.select_related("submission", "producer").prefetch_related("lines").order_by("-last_message_at", "-pk")
-        )
+        return self.for_rows().order_by("-last_message_at", "-pk")
 
 
 class Enquiry(models.Model):

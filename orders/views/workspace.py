@@ -16,9 +16,12 @@ from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
 from orders.forms import MessageForm, ReasonForm
+from orders.listing_numbers import listing_numbers
 from orders.models import Enquiry, Message
 from producers.access import with_producer
+from producers.addresses import follows_name
 from producers.models import Producer
+from producers.rules import can_edit
 from producers.workflow import feedback
 
 MOST_NEW = 5
@@ -44,11 +47,15 @@ def home(request: MemberRequest) -> HttpResponse:
     context = {
         "producer": producer,
         "feedback": feedback(producer),
-        "unread_enquiries": enquiries.unread().for_inbox()[:MOST_NEW],
+        "waiting_enquiries": enquiries.waiting().for_rows()[:MOST_NEW],
+        "waiting_total": enquiries.waiting().count(),
+        "unread_enquiries": enquiries.unread().exclude(state=Enquiry.State.NEW).for_inbox()[:MOST_NEW],
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
         "papers_to_mend": producer.credentials.needing_attention(),
         "counts": counts,
+        "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),
+        "address_is_old": can_edit(producer) and not follows_name(producer),
     }
     return render(request, "orders/workspace/home.html", context)
 

@@ -2,6 +2,7 @@ from .area import District, Village
 from .claim import ClaimLink
 from .credential import Credential, CredentialChange
 from .kbli import KbliCode
+from .old_address import OldAddress
 from .producer import Producer, ProducerChange
 from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
 from .report import ReportChange, YearlyReport
@@ -13,6 +14,7 @@ __all__ = [
     "District",
     "DoubtfulRow",
     "KbliCode",
+    "OldAddress",
     "Producer",
     "ProducerChange",
     "RefusedRow",

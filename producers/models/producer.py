@@ -12,6 +12,7 @@ from producers.sizes import SizeClass, size_class, size_filter
 
 from .area import Village
 from .kbli import KbliCode
+from .old_address import address_digest
 
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
@@ -26,6 +27,10 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
     def managed_by(self, user: User) -> "ProducerQuerySet":
         """The businesses this person runs."""
         return self.filter(owner=user)
+
+    def once_at(self, slug: str) -> "ProducerQuerySet":
+        """The maker whose storefront had this address before."""
+        return self.filter(old_addresses=address_digest(slug))
 
     def for_directory(self) -> "ProducerQuerySet":
         """Public makers by name with their area, as the directory shows them."""
@@ -114,6 +119,9 @@ class Producer(models.Model):
     story = models.TextField(_("short story"), max_length=1500)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     submitted_at = models.DateTimeField(_("sent for verification"), null=True, editable=False)
+    # measured where enquiries are known
+    response_minutes = models.PositiveIntegerField(_("usual response time"), null=True, editable=False)
+    response_measured_on = models.DateField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -143,6 +151,10 @@ class Producer(models.Model):
         indexes = [
             models.Index(fields=["submitted_at"], name="producer_waiting", condition=models.Q(state="submitted")),
             models.Index(fields=["name", "id"], name="producer_directory", condition=models.Q(state="verified")),
+            # serves the sweep every half minute
+            models.Index(
+                fields=["response_measured_on"], name="producer_response", condition=models.Q(state="verified")
+            ),
             models.Index(fields=["-submitted_at", "-id"], name="producer_newest", condition=models.Q(state="verified")),
         ]
 

@@ -2,19 +2,17 @@
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import BATCH, move_many
+from producers.addresses import free_slugs
 from producers.models import Producer, YearlyReport
-from producers.workflow import free_slug, lock_all_slugs, slug_stem
 
 from .plan import PROFILE, Plan
 
 
 def write(plan: Plan, *, by: User | None, note: str) -> None:
     """Makers, their KBLI codes and their reports; the office's own figures need no second look, so each is accepted."""
-    lock_all_slugs()
-    taken = set(Producer.objects.values_list("slug", flat=True))
-    for producer in plan.new_makers:
-        producer.slug = free_slug(slug_stem(producer.name), taken)
-        taken.add(producer.slug)
+    slugs = free_slugs(producer.name for producer in plan.new_makers)
+    for producer, slug in zip(plan.new_makers, slugs, strict=True):
+        producer.slug = slug
     Producer.objects.bulk_create(plan.new_makers, batch_size=BATCH)
     Producer.objects.bulk_update(plan.filled_makers.values(), PROFILE, batch_size=BATCH)
     links = [

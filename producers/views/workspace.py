@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
-from producers import rules, workflow
+from producers import addresses, rules, workflow
 from producers.access import with_producer
 from producers.forms import ProducerForm
 from producers.models import Producer
@@ -57,6 +57,19 @@ def close(request: MemberRequest, producer: Producer) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Your business is closed. Buyers do not see it any more."))
+    return redirect("orders:home")
+
+
+@with_producer
+@require_POST
+def take_new_address(request: MemberRequest, producer: Producer) -> HttpResponse:
+    """The storefront's address follows the new name of the business."""
+    try:
+        addresses.take_new_address(producer=producer)
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your page has its new address. The old one and printed QR codes lead there."))
     return redirect("orders:home")
 
 

@@ -1,6 +1,7 @@
 import pytest
 from django.db import transaction
 
+from catalog import stall_card
 from catalog.models import Category, Listing
 from producers import workflow as producers
 from producers.models import Producer
@@ -45,3 +46,12 @@ def test_listings_stay_when_the_suspension_does_not_come_about(emping, dewi):
         transaction.set_rollback(True)
     assert visible() == ["Emping", "Opak", "Pagar"]
     assert Category.objects.get(slug="batako-paving").listing_count == 3
+
+
+def test_a_hidden_maker_leaves_no_card_behind(emping, dewi, media_root, django_capture_on_commit_callbacks):
+    stall_card.pdf(emping)
+    folder = media_root / "makers" / str(emping.pk)
+    assert len(list(folder.iterdir())) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        producers.suspend_producer(producer=emping, by=dewi, note="x")
+    assert list(folder.iterdir()) == []

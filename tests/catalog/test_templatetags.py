@@ -136,3 +136,20 @@ def test_without_a_request_the_other_language_is_the_home_page():
 
 def test_the_large_photo_has_an_address():
     assert tags.photo_link(PHOTO) == "/media/photos/ab/abcd.jpg"
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(
+    ("minutes", "time"),
+    [
+        (1, "5 minutes"),
+        (55, "55 minutes"),
+        (56, "1 hour"),
+        (61, "2 hours"),
+        (1440, "24 hours"),
+        (1441, "2 days"),
+        (10_000, "7 days"),
+    ],
+)
+def test_a_response_time_is_said_in_human_words(minutes, time):
+    assert tags.response_time(minutes) == f"Usually answers within {time}"

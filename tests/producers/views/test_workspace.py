@@ -231,3 +231,17 @@ def test_a_profile_takes_the_same_queries_whatever_its_state(maker, budi, django
 
 def test_the_page_is_kept_by_nobody(maker):
     assert "no-store" in maker.get(PROFILE)["Cache-Control"]
+
+
+def test_a_renamed_maker_is_offered_the_new_address_and_takes_it(maker, emping):
+    workflow.save_profile(producer=emping, name="Opak Budi")
+    assert texts(maker.get("/en/usaha/"), "form[aria-labelledby=address] h2") == ["Your page still has its old address"]
+    answer = maker.post("/en/usaha/alamat/", follow=True)
+    assert texts(answer, ".notice") == ["Your page has its new address. The old one and printed QR codes lead there."]
+    assert texts(answer, "form[aria-labelledby=address]") == []
+    emping.refresh_from_db()
+    assert emping.slug == "opak-budi"
+
+
+def test_asking_for_the_new_address_is_not_done_by_a_link(maker, emping):
+    assert maker.get("/en/usaha/alamat/").status_code == 405

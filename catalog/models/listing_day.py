@@ -1,0 +1,48 @@
+from datetime import date, timedelta
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.clock import today
+
+from .listing import Listing
+
+KEPT_DAYS = 400
+
+
+class ListingDayQuerySet(models.QuerySet["ListingDay"]):
+    def add_view(self, listing_id: int) -> None:
+        """One more view of this listing today; one statement, so that two views at once are both counted."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO catalog_listingday AS counted (listing_id, day, views) VALUES (%s, %s, 1)"
+                " ON CONFLICT (listing_id, day) DO UPDATE SET views = counted.views + 1",
+                [listing_id, today()],
+            )
+
+    def since(self, day: date) -> "ListingDayQuerySet":
+        return self.filter(day__gte=day)
+
+    def outdated(self) -> "ListingDayQuerySet":
+        """What is older than anybody needs."""
+        return self.filter(day__lt=today() - timedelta(days=KEPT_DAYS))
+
+
+class ListingDay(models.Model):
+    """How often a listing was looked at on one day in Cilegon; of who looked nothing is kept."""
+
+    listing = models.ForeignKey(  # found by the constraint's index
+        Listing, models.CASCADE, related_name="days", db_index=False, verbose_name=_("listing")
+    )
+    day = models.DateField(_("day"), db_index=True)
+    views = models.PositiveIntegerField(_("views"), default=0)
+
+    objects = ListingDayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("views of a day")
+        verbose_name_plural = _("views of a day")
+        constraints = [models.UniqueConstraint(fields=["listing", "day"], name="listing_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.views}"

@@ -1,0 +1,60 @@
+"""What a page says of itself to people who share it and to machines that draw its preview."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cilegon_ikm.whatsapp import share_url
+from producers.models import Producer
+
+from .models import Listing
+from .share_picture import HEIGHT, WIDTH
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPage:
+    """Addresses are whole; the picture's sizes are in pixels."""
+
+    title: str
+    description: str
+    url: str
+    picture: str
+    width: int
+    height: int
+
+    @property
+    def whatsapp_url(self) -> str:
+        return share_url(f"{self.title}: {self.url}")
+
+
+def shared_storefront(request: HttpRequest, producer: Producer) -> SharedPage:
+    return SharedPage(
+        title=producer.name,
+        description=producer.story,
+        url=request.build_absolute_uri(producer.get_absolute_url()),
+        **_makers_picture(request, producer.slug),
+    )
+
+
+def shared_product(request: HttpRequest, listing: Listing) -> SharedPage:
+    """With the first photo, or the maker's picture where there is none."""
+    photo = next(iter(listing.photos), None)
+    return SharedPage(
+        title=f"{listing.title} – {listing.producer_name}",
+        description=listing.description,
+        url=request.build_absolute_uri(listing.get_absolute_url()),
+        **(_photo(request, photo) if photo else _makers_picture(request, listing.producer_slug)),
+    )
+
+
+def _photo(request: HttpRequest, photo: dict[str, Any]) -> dict[str, Any]:
+    address = request.build_absolute_uri(default_storage.url(f"{photo['key']}.jpg"))
+    return {"picture": address, "width": photo["width"], "height": photo["height"]}
+
+
+def _makers_picture(request: HttpRequest, slug: str) -> dict[str, Any]:
+    address = request.build_absolute_uri(reverse("catalog:picture", args=[slug]))
+    return {"picture": address, "width": WIDTH, "height": HEIGHT}

@@ -1,0 +1,99 @@
+"""What the public sees of one maker under its address."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog import share_picture, stall_card
+from catalog.made_files import digest
+from catalog.models import Listing
+from catalog.pagination import keyset_page
+from catalog.sharing import shared_storefront
+from catalog.showcase import producers_with_photo
+from cilegon_ikm.whatsapp import chat_url
+from producers.models import Producer
+
+from .public import papers_of
+
+FRESH = 3600  # seconds
+
+View = Callable[[HttpRequest, Any], HttpResponse]
+
+
+def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give the view the public maker of this address; a former address leads to the present one for good."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, slug: str) -> HttpResponse:
+        producer = producers_with_photo(Producer.objects.for_directory()).filter(slug=slug).first()
+        if producer:
+            return view(request, producer)
+        moved = get_object_or_404(Producer.objects.public().once_at(slug))
+        address = reverse(f"catalog:{view.__name__}", args=[moved.slug])
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+    return wrapped
+
+
+@at_its_address
+def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
+    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
+    text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
+    context = {
+        "producer": producer,
+        "papers": papers_of(producer.pk),
+        "page": keyset_page(listings, request),
+        "whatsapp_url": chat_url(producer.whatsapp, text),
+        "shared": shared_storefront(request, producer),
+    }
+    return render(request, "catalog/storefront.html", context)
+
+
+@at_its_address
+def qr(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The storefront's QR code."""
+    svg = stall_card.qr_svg(producer)
+    return _file(request, version=digest(svg), content=lambda: svg, content_type="image/svg+xml")
+
+
+@at_its_address
+def card(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The card for the maker's stall, to be printed."""
+    response = _file(
+        request,
+        version=stall_card.version(producer),
+        content=lambda: stall_card.pdf(producer),
+        content_type="application/pdf",
+    )
+    response["Content-Disposition"] = f'inline; filename="{producer.slug}.pdf"'
+    return response
+
+
+@at_its_address
+def picture(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """The picture that previews of the storefront show."""
+    version = share_picture.version(producer)
+    return _file(
+        request,
+        version=version,
+        content=lambda: share_picture.jpeg(producer, version),
+        content_type="image/jpeg",
+    )
+
+
+def _file(request: HttpRequest, *, version: str, content: Callable[[], bytes], content_type: str) -> HttpResponse:
+    """The file, or 304 for who has this version already."""
+    etag = f'"{version}"'
+    response = get_conditional_response(request, etag=etag) or HttpResponse(content(), content_type=content_type)
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=FRESH)
+    return response

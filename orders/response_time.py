@@ -1,0 +1,47 @@
+"""How soon a maker answers: the median time from an enquiry to her first word, kept for her storefront."""
+
+import math
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Aggregate, Count, DurationField, F
+from django.utils import timezone
+
+from cilegon_ikm.clock import today
+from producers.models import Producer
+
+from .models import Enquiry, EnquiryChange
+
+DAYS = 90
+FEWEST = 5  # answered enquiries below which nothing is said
+
+State = Enquiry.State
+
+
+class Median(Aggregate):
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@transaction.atomic
+def measure(*, producer_id: int) -> None:
+    """Write down the maker's response time, or nothing when too few enquiries of the last days were answered."""
+    Producer.objects.select_for_update(no_key=True).get(pk=producer_id)  # another answer's job waits and sees more
+    Producer.objects.filter(pk=producer_id).update(
+        response_minutes=_median_minutes(producer_id), response_measured_on=today()
+    )
+
+
+def _median_minutes(producer_id: int) -> int | None:
+    """A decline is an answer too: the buyer knows where she stands. Anything above zero is at least a minute."""
+    first_words = EnquiryChange.objects.filter(
+        subject__producer=producer_id,
+        subject__created_at__gte=timezone.now() - timedelta(days=DAYS),
+        from_state=State.NEW,
+        to_state__in=[State.ANSWERED, State.DECLINED],
+    )
+    found = first_words.aggregate(total=Count("pk"), median=Median(F("at") - F("subject__created_at")))
+    if found["total"] < FEWEST:
+        return None
+    return max(1, math.ceil(found["median"].total_seconds() / 60))
