@@ -27,8 +27,8 @@ class VillageField(forms.ModelChoiceField):
         super().__init__(villages, empty_label=_("Choose a kelurahan"), **kwargs)
 
 
-class ProducerForm(forms.ModelForm):
-    """A maker's profile, in the order in which a person tells about the business."""
+class BusinessForm(forms.ModelForm):
+    """What the business is called, what it makes, in which kelurahan, under which number."""
 
     branch = forms.ChoiceField(label=_("What you make"), choices=[("", _("Choose a branch")), *Producer.Branch.choices])
     village = VillageField(label=_("Kelurahan"))
@@ -36,10 +36,37 @@ class ProducerForm(forms.ModelForm):
 
     class Meta:
         model = Producer
-        fields = ("name", "branch", "village", "address", "whatsapp", "story")
-        labels = {"name": _("Business name"), "story": _("Short story")}
+        fields: tuple[str, ...] = ("name", "branch", "village", "whatsapp")
+        labels = {"name": _("Business name")}
+
+
+class AddressForm(forms.ModelForm):
+    """Where exactly, and the story. Half of it may be kept in a draft; for ``sending`` both are needed."""
+
+    class Meta:
+        model = Producer
+        fields = ("address", "story")
+        labels = {"story": _("Short story")}
         help_texts = {
             "story": _("Who makes it, since when, what is special? Two or three sentences are enough."),
             "address": _("For example: Jl. Kembang No. 5, RT 02/RW 01"),
         }
         widgets = {"story": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, sending: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in AddressForm.Meta.fields:
+            self.fields[name].required = sending
+
+    def valid_fields(self) -> dict[str, Any]:
+        """What can be saved even though the other field has an error."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+
+
+class ProducerForm(AddressForm, BusinessForm):
+    """The words of a profile, in the order in which a person tells about the business."""
+
+    class Meta(AddressForm.Meta):
+        fields = ("name", "branch", "village", "address", "whatsapp", "story")  # type: ignore[assignment]
+        labels = BusinessForm.Meta.labels | AddressForm.Meta.labels

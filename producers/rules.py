@@ -1,6 +1,8 @@
 """Who may do what with a maker's profile."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
@@ -15,6 +17,12 @@ def can_moderate(user: User | AnonymousUser) -> bool:
 
 def can_submit(producer: Producer) -> bool:
     return can_move(producer, Producer.State.SUBMITTED)
+
+
+def missing(producer: Producer) -> list[str | Promise]:
+    """What a profile still needs before it can be sent for verification."""
+    needs: list[tuple[str, str | Promise]] = [(producer.address, _("address")), (producer.story, _("story"))]
+    return [label for value, label in needs if not value]
 
 
 def can_close(producer: Producer) -> bool:

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from .views import credentials, workspace
+from .views import credentials, registration, workspace
 
 app_name = "producers"
 
 urlpatterns = [
+    path("daftar/usaha/", registration.business, name="register_business"),
+    path("daftar/alamat/", registration.address, name="register_address"),
+    path("daftar/lanjut/", registration.resume, name="resume"),
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
     path("usaha/dokumen/", credentials.papers, name="credentials"),

@@ -15,7 +15,7 @@ from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .models import Producer
-from .rules import can_close, can_edit
+from .rules import can_close, can_edit, missing
 from .signals import producer_changed, producer_hidden, producer_shown
 
 ERASED_BUSINESS = gettext_lazy("Erased business")
@@ -48,8 +48,11 @@ def save_profile(*, producer: Producer, **profile: Any) -> Producer:
     return producer
 
 
+@transaction.atomic
 def submit_producer(*, producer: Producer, by: User) -> Producer:
-    """The owner sends the profile for verification."""
+    """Send the complete profile for verification."""
+    if lacking := missing(lock(producer)):
+        raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(map(str, lacking))})
     return move(producer, Producer.State.SUBMITTED, by=by, submitted_at=timezone.now())
 
 

@@ -19,6 +19,7 @@ from orders.forms import MessageForm, ReasonForm
 from orders.models import Enquiry, Message
 from producers.access import with_producer
 from producers.models import Producer
+from producers.rules import missing
 from producers.workflow import feedback
 
 MOST_NEW = 5
@@ -54,13 +55,14 @@ def home(request: MemberRequest) -> HttpResponse:
 
 
 def _first_step() -> dict[str, str]:
-    return _step(_("Tell buyers about your business"), "producers:profile", _("Write the profile"))
+    return _step(_("Tell buyers about your business"), "producers:register_business", _("Go on"))
 
 
 def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | None:
     """The one thing that brings the maker nearer to her first buyer, or None."""
     if producer.state == Producer.State.DRAFT:
-        return _step(_("Send your business profile for verification"), "producers:profile", _("Open the profile"))
+        title = _("Finish your registration") if missing(producer) else _("Send your business profile for verification")
+        return _step(title, "producers:register_address", _("Go on"))
     if not counts["products"]:
         return _step(_("List your first product"), "catalog:products", _("Add a product"))
     return None

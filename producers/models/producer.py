@@ -67,9 +67,9 @@ class Producer(models.Model):
     slug = models.SlugField(_("address of the storefront"), max_length=90, unique=True)
     branch = models.CharField(_("branch"), max_length=20, choices=Branch)
     village = models.ForeignKey(Village, models.PROTECT, related_name="producers", verbose_name=_("kelurahan"))
-    address = models.CharField(_("street and number, RT/RW"), max_length=200)
+    address = models.CharField(_("street and number, RT/RW"), max_length=200, blank=True)
     whatsapp = PhoneNumberField(_("WhatsApp number"), max_length=20)
-    story = models.TextField(_("short story"), max_length=1500)
+    story = models.TextField(_("short story"), max_length=1500, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     submitted_at = models.DateTimeField(_("sent for verification"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -88,6 +88,10 @@ class Producer(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="draft") | models.Q(state="closed") | models.Q(submitted_at__isnull=False),
                 name="producer_submitted_has_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "closed"]) | ~(models.Q(address="") | models.Q(story="")),
+                name="producer_submitted_is_complete",
             ),
         ]
         indexes = [

@@ -1,7 +1,6 @@
 from copy import copy
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,16 +16,14 @@ from producers.models import Producer
 
 
 @never_cache
-@login_required
+@with_producer
 @require_http_methods(["GET", "POST"])
-def profile(request: MemberRequest) -> HttpResponse:
-    """The maker's own profile: write it, save it, send it for verification."""
-    producer = Producer.objects.managed_by(request.user).first()
-    guess = {} if producer else _first_guess(request)
-    form = ProducerForm(request.POST or None, instance=copy(producer), initial=guess)  # validation writes into it
+def profile(request: MemberRequest, producer: Producer) -> HttpResponse:
+    """The maker's own profile: correct it, save it, send it for verification."""
+    form = ProducerForm(request.POST or None, instance=copy(producer))  # validation writes into it
     if form.is_valid():
         try:
-            saved = _save(request, producer, form)
+            saved = workflow.save_profile(producer=producer, **form.cleaned_data)
         except IllegalTransition as refusal:
             messages.error(request, str(refusal))
             return redirect("producers:profile")
@@ -37,9 +34,9 @@ def profile(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "producer": producer,
-        "can_send": producer is None or rules.can_submit(producer),
-        "can_close": producer is not None and rules.can_close(producer),
-        "feedback": workflow.feedback(producer) if producer else "",
+        "can_send": rules.can_submit(producer),
+        "can_close": rules.can_close(producer),
+        "feedback": workflow.feedback(producer),
     }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
 
@@ -55,17 +52,6 @@ def close(request: MemberRequest, producer: Producer) -> HttpResponse:
     else:
         messages.success(request, _("Your business is closed. Buyers do not see it any more."))
     return redirect("orders:home")
-
-
-def _first_guess(request: MemberRequest) -> dict[str, object]:
-    """Most makers use one number for everything."""
-    return {"whatsapp": request.user.phone} if request.user.phone else {}
-
-
-def _save(request: MemberRequest, producer: Producer | None, form: ProducerForm) -> Producer:
-    if producer is None:
-        return workflow.register_producer(owner=request.user, **form.cleaned_data)
-    return workflow.save_profile(producer=producer, **form.cleaned_data)
 
 
 def _send(request: MemberRequest, producer: Producer) -> HttpResponse:

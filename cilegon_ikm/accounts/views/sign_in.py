@@ -20,7 +20,7 @@ from ..workflow import register as register_person
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Make an account and go straight on to the business profile."""
+    """Step 1 of 3: make an account and go straight on to the business."""
     if request.user.is_authenticated:
         return redirect("orders:home")
     form = RegistrationForm(request.POST or None)
@@ -32,12 +32,12 @@ def register(request: HttpRequest) -> HttpResponse:
             form.add_error("phone", error.messages[0])
         else:
             login(request, user, backend=settings.SIGN_IN_BACKEND)
-            return redirect("producers:profile")
-    return render(request, "accounts/register.html", {"form": form}, status=422 if form.errors else 200)
+            return redirect("producers:register_business")
+    return render(request, "accounts/register.html", {"form": form, "step": 1}, status=422 if form.errors else 200)
 
 
 class SignInView(LoginView):
-    """Sign in; officers go to their desk, everybody else to the workspace, unless the address says otherwise."""
+    """Sign in; officers go to their desk, makers to where they stopped, unless the address says otherwise."""
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
@@ -52,4 +52,4 @@ class SignInView(LoginView):
         return "" if urlsplit(wanted).path == self.request.path else wanted
 
     def get_default_redirect_url(self) -> str:
-        return reverse("admin:index" if self.request.user.is_staff else "orders:home")
+        return reverse("admin:index" if self.request.user.is_staff else "producers:resume")
