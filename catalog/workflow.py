@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, can_move, lock, move
 from producers.models import Producer
+from producers.team import tell
 
 from . import images, rules
 from .listings import offer, refresh_counts, write_listing
@@ -269,4 +269,4 @@ def _check_complete(product: Product) -> None:
 def _tell(product: Product, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("catalog:edit_product", args=[product.pk])
-    notify(kind=kind, url=url, user=product.producer.owner, name=product.name, **params)
+    tell(producer=product.producer, kind=kind, url=url, name=product.name, **params)

@@ -9,18 +9,24 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import workflow
-from .models import Producer
+from .models import Helper, Producer
 
 
 @receiver(data_export)
 def export(user: User, **kwargs: Any) -> ExportPart:
-    mine = Producer.objects.managed_by(user).select_related("village__district")
-    return ExportPart(name="businesses", title=_("Business"), records=[_record(producer) for producer in mine])
+    mine = Producer.objects.owned_by(user).select_related("village__district")
+    records = [_record(producer) for producer in mine]
+    helping = [
+        {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
+        for helper in Helper.objects.filter(user=user).select_related("producer")
+    ]
+    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping])
 
 
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
-    mine = Producer.objects.managed_by(user)
+    mine = Producer.objects.owned_by(user)
+    Helper.objects.filter(user=user).delete()
     for producer in mine:
         workflow.erase_producer(producer=producer, by=user)
     return {"businesses": len(mine)}

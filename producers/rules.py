@@ -25,6 +25,11 @@ def missing(producer: Producer) -> list[str | Promise]:
     return [label for value, label in needs if not value]
 
 
+def is_owner(producer: Producer, user: User) -> bool:
+    """Only the owner closes the business, invites and removes people."""
+    return producer.owner_id == user.pk
+
+
 def can_close(producer: Producer) -> bool:
     return can_move(producer, Producer.State.CLOSED)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import credentials, registration, workspace
+from .views import credentials, registration, team, workspace
 
 app_name = "producers"
 
@@ -10,6 +10,12 @@ urlpatterns = [
     path("daftar/lanjut/", registration.resume, name="resume"),
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
+    path("usaha/tim/", team.people, name="team"),
+    path("usaha/tim/undang/", team.invite, name="invite"),
+    path("usaha/tim/batal/", team.revoke, name="revoke"),
+    path("usaha/tim/keluar/", team.leave, name="leave"),
+    path("usaha/tim/<int:pk>/hapus/", team.remove, name="remove_helper"),
+    path("usaha/gabung/<str:token>/", team.join, name="join"),
     path("usaha/dokumen/", credentials.papers, name="credentials"),
     path("usaha/dokumen/baru/<slug:kind>/", credentials.add, name="add_credential"),
     path("usaha/dokumen/<int:pk>/ganti/", credentials.replace, name="replace_credential"),

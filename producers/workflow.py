@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .models import Producer
 from .rules import can_close, can_edit, missing
 from .signals import producer_changed, producer_hidden, producer_shown
+from .team import tell
 
 ERASED_BUSINESS = gettext_lazy("Erased business")
 
@@ -115,6 +115,8 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     for name, value in blank.items():
         setattr(producer, name, value)
     producer.save(update_fields=[*blank, "updated_at"])
+    producer.helpers.all().delete()
+    producer.invitations.all().delete()
     return producer
 
 
@@ -140,4 +142,4 @@ def _free_slug(name: str) -> str:
 def _tell(producer: Producer, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:home")
-    notify(kind=kind, url=url, user=producer.owner, name=producer.name, **params)
+    tell(producer=producer, kind=kind, url=url, name=producer.name, **params)

@@ -22,7 +22,12 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
         return self.filter(state=Producer.State.SUBMITTED).order_by("submitted_at", "pk")
 
     def managed_by(self, user: User) -> "ProducerQuerySet":
-        """The businesses this person runs."""
+        """The business this person owns or helps in, if any: all that a maker's pages let her see and do."""
+        helped = Producer.objects.filter(helpers__user=user).values("pk")  # one at most, so found once and by index
+        return self.filter(models.Q(owner=user) | models.Q(pk=models.Subquery(helped)))
+
+    def owned_by(self, user: User) -> "ProducerQuerySet":
+        """What goes when this person erases her data."""
         return self.filter(owner=user)
 
     def for_directory(self) -> "ProducerQuerySet":

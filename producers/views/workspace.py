@@ -1,6 +1,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def profile(request: MemberRequest, producer: Producer) -> HttpResponse:
         "form": form,
         "producer": producer,
         "can_send": rules.can_submit(producer),
-        "can_close": rules.can_close(producer),
+        "can_close": rules.can_close(producer) and rules.is_owner(producer, request.user),
         "feedback": workflow.feedback(producer),
     }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
@@ -45,6 +46,8 @@ def profile(request: MemberRequest, producer: Producer) -> HttpResponse:
 @require_POST
 def close(request: MemberRequest, producer: Producer) -> HttpResponse:
     """The owner closes the business; the profile stays readable."""
+    if not rules.is_owner(producer, request.user):
+        raise PermissionDenied
     try:
         workflow.close_producer(producer=producer, by=request.user)
     except IllegalTransition as refusal:

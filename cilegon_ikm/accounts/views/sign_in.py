@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -23,6 +24,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Step 1 of 3: make an account and go straight on to the business."""
     if request.user.is_authenticated:
         return redirect("orders:home")
+    wanted = _next_page(request)
     form = RegistrationForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
@@ -32,8 +34,16 @@ def register(request: HttpRequest) -> HttpResponse:
             form.add_error("phone", error.messages[0])
         else:
             login(request, user, backend=settings.SIGN_IN_BACKEND)
-            return redirect("producers:register_business")
-    return render(request, "accounts/register.html", {"form": form, "step": 1}, status=422 if form.errors else 200)
+            return redirect(wanted or "producers:register_business")
+    context = {"form": form, "step": 1, "is_invited": bool(wanted)}
+    return render(request, "accounts/register.html", context, status=422 if form.errors else 200)
+
+
+def _next_page(request: HttpRequest) -> str:
+    """Where somebody was who was sent here to make an account, within this site."""
+    wanted = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else ""
 
 
 class SignInView(LoginView):
