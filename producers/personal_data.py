@@ -8,19 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
-from . import workflow
-from .models import Helper, Producer
+from . import photos, workflow
+from .models import Helper, Producer, ProducerPhoto
 
 
 @receiver(data_export)
 def export(user: User, **kwargs: Any) -> ExportPart:
     mine = Producer.objects.owned_by(user).select_related("village__district")
+    pictures = ProducerPhoto.objects.filter(producer__in=mine)
+    files = {f"business/{photo.pk}.jpg": f"{photo.key}.jpg" for photo in pictures}
     records = [_record(producer) for producer in mine]
     helping = [
         {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
         for helper in Helper.objects.filter(user=user).select_related("producer")
     ]
-    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping])
+    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping], files=files)
 
 
 @receiver(data_erasure)
@@ -29,6 +31,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
     Helper.objects.filter(user=user).delete()
     for producer in mine:
         workflow.erase_producer(producer=producer, by=user)
+        photos.erase_photos(producer=producer)
     return {"businesses": len(mine)}
 
 
@@ -41,6 +44,13 @@ def _record(producer: Producer) -> dict[str, Any]:
         "district": producer.village.district.name,
         "whatsapp": str(producer.whatsapp),
         "story": producer.story,
+        "founded": producer.founded,
+        "monthly_capacity": producer.monthly_capacity,
+        "languages": producer.language_words,
+        "delivery": producer.delivery_words,
+        "payment": producer.payment_words,
+        "opening_hours": producer.opening_hours,
+        "place": [producer.latitude, producer.longitude],
         "state": producer.get_state_display(),
         "created_at": producer.created_at,
         "history": list(producer.history.values("at", "from_state", "to_state", "note")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import credentials, registration, team, workspace
+from .views import credentials, profile, registration, team, workspace
 
 app_name = "producers"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("daftar/lanjut/", registration.resume, name="resume"),
     path("usaha/profil/", workspace.profile, name="profile"),
     path("usaha/profil/tutup/", workspace.close, name="close"),
+    path("usaha/profil/keterangan/", profile.details, name="details"),
+    path("usaha/profil/layanan/", profile.ways, name="ways"),
+    path("usaha/profil/jam/", profile.hours, name="hours"),
+    path("usaha/profil/peta/", profile.place, name="place"),
+    path("usaha/profil/foto/", profile.pictures, name="pictures"),
     path("usaha/tim/", team.people, name="team"),
     path("usaha/tim/undang/", team.invite, name="invite"),
     path("usaha/tim/batal/", team.revoke, name="revoke"),

@@ -105,12 +105,17 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     if can_close(producer):
         close_producer(producer=producer, by=by)
     with override(settings.LANGUAGE_CODE):
-        blank = {
+        blank: dict[str, Any] = {
             "name": str(ERASED_BUSINESS),
             "slug": f"erased-{producer.pk}",
             "address": "",
             "whatsapp": "",
             "story": "",
+            "monthly_capacity": "",
+            "founded": None,
+            "opening_hours": {},
+            "latitude": None,
+            "longitude": None,
         }
     for name, value in blank.items():
         setattr(producer, name, value)

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from catalog.models import FORMATS, Listing, variant_name, variant_widths
+from catalog.models import Listing
+from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
 

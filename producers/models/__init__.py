@@ -1,5 +1,6 @@
 from .area import District, Village
 from .credential import Credential, CredentialChange
+from .photo import ProducerPhoto
 from .producer import Producer, ProducerChange
 from .team import Helper, Invitation
 
@@ -11,5 +12,6 @@ __all__ = [
     "Invitation",
     "Producer",
     "ProducerChange",
+    "ProducerPhoto",
     "Village",
 ]

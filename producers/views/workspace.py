@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -37,6 +38,7 @@ def profile(request: MemberRequest, producer: Producer) -> HttpResponse:
         "producer": producer,
         "can_send": rules.can_submit(producer),
         "can_close": rules.can_close(producer) and rules.is_owner(producer, request.user),
+        "sections": _sections(producer),
         "feedback": workflow.feedback(producer),
     }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
@@ -55,6 +57,24 @@ def close(request: MemberRequest, producer: Producer) -> HttpResponse:
     else:
         messages.success(request, _("Your business is closed. Buyers do not see it any more."))
     return redirect("orders:home")
+
+
+def _sections(producer: Producer) -> list[dict[str, str]]:
+    """The further pages of the profile, each with what stands there in short."""
+    founded = str(producer.founded or "")
+    number = producer.photos.count()
+    rows = [
+        (_("More about the business"), "details", _join(founded, producer.monthly_capacity, *producer.language_words)),
+        (_("Delivery and payment"), "ways", _join(*producer.delivery_words, *producer.payment_words)),
+        (_("Opening hours"), "hours", _join(*(f"{days} {times}" for days, times in producer.opening_words))),
+        (_("Logo and workshop"), "pictures", _("%(number)s photos") % {"number": number} if number else ""),
+        (_("Place on the map"), "place", _("On the map") if producer.map_url else ""),
+    ]
+    return [{"title": title, "url": reverse(f"producers:{view}"), "summary": words} for title, view, words in rows]
+
+
+def _join(*words: str) -> str:
+    return " · ".join(word for word in words if word)
 
 
 def _send(request: MemberRequest, producer: Producer) -> HttpResponse:
