@@ -18,6 +18,7 @@ from orders import rules, workflow
 from orders.forms import MessageForm, ReasonForm
 from orders.models import Enquiry, Message
 from producers.access import with_producer
+from producers.completeness import Completeness, completeness
 from producers.models import Producer
 from producers.rules import missing
 from producers.workflow import feedback
@@ -50,6 +51,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "papers_to_mend": producer.credentials.needing_attention(),
         "counts": counts,
         "next_step": _next_step(producer, counts),
+        "profile": _profile(producer),
     }
     return render(request, "orders/workspace/home.html", context)
 
@@ -66,6 +68,14 @@ def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | N
     if not counts["products"]:
         return _step(_("List your first product"), "catalog:products", _("Add a product"))
     return None
+
+
+def _profile(producer: Producer) -> Completeness | None:
+    """How complete the profile is; not while it is still being registered or after it was closed."""
+    if producer.state in {Producer.State.DRAFT, Producer.State.CLOSED}:
+        return None
+    photos, papers = producer.photos.count(), producer.credentials.count()
+    return completeness(producer=producer, photos=photos, papers=papers)
 
 
 def _step(title: str, view: str, label: str) -> dict[str, str]:

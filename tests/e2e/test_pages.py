@@ -27,7 +27,10 @@ PUBLIC = [
     "/produsen/", "/produsen/emping-budi/", "/keranjang/", "/bantuan/", "/bantuan/privasi/", "/daftar/",
     "/masuk/", "/tidak-ada/",
 ]  # fmt: skip
-WORKSPACE = ["/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/akun/pemberitahuan/"]
+WORKSPACE = [
+    "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/profil/keterangan/",
+    "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/", "/usaha/tim/", "/akun/pemberitahuan/",
+]  # fmt: skip
 LOOKS = [(360, 740, "light"), (1440, 900, "dark")]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from producers import photos, workflow
 from producers.models import ProducerPhoto
-from tests.factories import image_bytes, make_user, upload
+from tests.factories import image_bytes, make_credential, make_user, upload
 from tests.pages import field_errors, page, texts, value_of
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +213,18 @@ def test_a_closed_business_is_read_but_not_changed(maker, emping, address, form)
     assert said(maker.post(address, form, follow=True)) == ["This business is closed."]
     emping.refresh_from_db()
     assert (emping.founded, emping.photos.count()) == (None, 0)
+
+
+def test_the_workspace_says_how_complete_the_profile_is_and_what_comes_next(maker, emping):
+    def section():
+        found = page(maker.get("/en/usaha/")).select_one("section[aria-labelledby=profile]")
+        return found and (found.h2.get_text(), found.progress["value"], found.a["href"], found.a.get_text())
+
+    assert section() == ("Your profile is 30 % complete", "30", PICTURES, "Add a photo of your workshop")
+    photos.add_photo(producer=emping, kind="logo", upload=upload())
+    make_credential(emping)
+    workflow.save_profile(producer=emping, founded=1998, monthly_capacity="9", languages=["id"])
+    workflow.save_profile(producer=emping, delivery_ways=["own"], payment_ways=["cash"])
+    assert section()[1:3] == ("90", HOURS)
+    workflow.save_profile(producer=emping, opening_hours={"0": ["08:00", "16:00"]})
+    assert section() is None
