@@ -60,6 +60,11 @@ WORKSPACE = (
     Stop("inbox", "/usaha/pesan/"),
     Stop("enquiry", "/usaha/pesan/", link=r"/usaha/pesan/[\w-]+/"),
     Stop("profile", "/usaha/profil/"),
+    Stop("profile-details", "/usaha/profil/keterangan/"),
+    Stop("profile-ways", "/usaha/profil/layanan/"),
+    Stop("profile-hours", "/usaha/profil/jam/"),
+    Stop("profile-photos", "/usaha/profil/foto/"),
+    Stop("people", "/usaha/tim/"),
     Stop("notifications", "/akun/pemberitahuan/"),
 )
 MODERATOR = (

@@ -1,47 +1,18 @@
-"""What is kept of a product's photo: a clean JPEG at once, its smaller AVIF and WebP variants a little later."""
+"""The files of a product's photo."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
-from PIL import Image
 
-from cilegon_ikm.files import keep, random_key
-from cilegon_ikm.images import clean, encoded
+from cilegon_ikm import pictures
+from cilegon_ikm.pictures import StoredPhoto
 
-from .models import FORMATS, Photo, variant_name, variant_widths
-
-ENCODER = {"avif": {"quality": 55, "speed": 8}, "webp": {"quality": 74, "method": 4}}
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoredPhoto:
-    """A JPEG that lies in the storage under ``key``; sizes in pixels."""
-
-    key: str
-    width: int
-    height: int
+from .models import Photo
 
 
 def store(upload: UploadedFile) -> StoredPhoto:
     """Check, clean and keep an uploaded photo. Raises ValidationError with a text that says what to do."""
-    photo = clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
-    key = random_key("photos")
-    refusal = _("The photo could not be kept just now. Please send it again in a few minutes.")
-    keep(default_storage, f"{key}.jpg", photo.content, refusal=refusal)
-    return StoredPhoto(key=key, width=photo.width, height=photo.height)
+    return pictures.store(upload, folder="photos")
 
 
 def make_variants(photo: Photo) -> None:
     """Write the AVIF and WebP files of a stored photo; running it again only writes them again."""
-    with default_storage.open(photo.name) as file:
-        original = Image.open(file)
-        original.load()
-    for width in variant_widths(photo.width):
-        height = max(1, round(photo.height * width / photo.width))
-        scaled = original.resize((width, height), Image.Resampling.LANCZOS)
-        for fmt in FORMATS:
-            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt])))
+    pictures.write_variants(StoredPhoto(key=photo.key, width=photo.width, height=photo.height))

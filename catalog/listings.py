@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from cilegon_ikm.pictures import delete_files, photo_files
 from producers.models import Producer
 
-from .models import Category, Listing, Photo, Product, photo_files
+from .models import Category, Listing, Photo, Product
 from .models.listing import ListingQuerySet
-from .photos import delete_files
 from .snapshots import listing_cards, producer_part, snapshot
 
 

@@ -1,4 +1,4 @@
-"""What this room keeps of a person: her products and their photos."""
+"""What this room keeps of a person: the products of her own business and their photos."""
 
 from typing import Any
 
@@ -15,7 +15,11 @@ from .models import Product
 
 @receiver(data_export)
 def export(user: User, **kwargs: Any) -> ExportPart:
-    mine = Product.objects.managed_by(user).select_related("category", "listing").prefetch_related("photos", "history")
+    mine = (
+        Product.objects.filter(producer__owner=user)
+        .select_related("category", "listing")
+        .prefetch_related("photos", "history")
+    )
     files = {_path(product, photo): photo.name for product in mine for photo in product.photos.all()}
     return ExportPart(name="products", title=_("Products"), records=[_record(product) for product in mine], files=files)
 
@@ -23,7 +27,7 @@ def export(user: User, **kwargs: Any) -> ExportPart:
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     removed = {"products": 0, "listings": 0, "photos": 0}
-    for producer in Producer.objects.managed_by(user):
+    for producer in Producer.objects.owned_by(user):
         for name, count in workflow.erase_products(producer=producer, by=user).items():
             removed[name] += count
     return removed

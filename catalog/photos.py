@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
-from .models import Listing, Photo, Product, photo_files
+from cilegon_ikm.pictures import delete_files, photo_files
+
+from .models import Listing, Photo, Product
 
 
 def renumber(product: Product, photos: Sequence[Photo] | None = None) -> None:
@@ -25,8 +26,3 @@ def drop_unused(product: Product) -> None:
         names = photo_files(photo.key, photo.width)
         photo.delete()
         transaction.on_commit(partial(delete_files, names))
-
-
-def delete_files(names: Sequence[str]) -> None:
-    for name in names:
-        default_storage.delete(name)

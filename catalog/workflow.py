@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
+from cilegon_ikm.pictures import StoredPhoto, delete_files, photo_files
 from cilegon_ikm.states import IllegalTransition, can_move, lock, move
 from producers.models import Producer
+from producers.team import tell
 
 from . import images, rules
 from .listings import offer, refresh_counts, write_listing
-from .models import Listing, Photo, Product, ProductChange, photo_files
-from .photos import delete_files, drop_unused, renumber
+from .models import Listing, Photo, Product, ProductChange
+from .photos import drop_unused, renumber
 from .tasks import make_variants as make_variants_job
 
 State = Product.State
@@ -61,7 +62,7 @@ def add_photo(*, product: Product, upload: UploadedFile) -> Photo:
 
 
 @transaction.atomic
-def _attach(product: Product, stored: images.StoredPhoto) -> Photo:
+def _attach(product: Product, stored: StoredPhoto) -> Photo:
     _lock_for_edit(product)
     shown = product.photos.shown()
     if shown.count() >= settings.PHOTOS_PER_PRODUCT:
@@ -269,4 +270,4 @@ def _check_complete(product: Product) -> None:
 def _tell(product: Product, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("catalog:edit_product", args=[product.pk])
-    notify(kind=kind, url=url, user=product.producer.owner, name=product.name, **params)
+    tell(producer=product.producer, kind=kind, url=url, name=product.name, **params)

@@ -197,6 +197,13 @@ PHOTO_MAX_PIXELS = 50_000_000
 PHOTOS_PER_PRODUCT = 8
 SCAN_MAX_BYTES = 10 * 1024 * 1024
 PAPERS_PER_MAKER = 40
+HELPERS_PER_MAKER = 10
+PHOTOS_PER_MAKER = 6  # besides the logo
+# Where the map for tapping one's place gets its pictures; empty means no map. Its host is let in on that page only.
+MAP_TILES_URL = env.str("MAP_TILES_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
+MAP_TILES_ATTRIBUTION = env.str(
+    "MAP_TILES_ATTRIBUTION", '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap</a>'
+)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

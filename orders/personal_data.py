@@ -33,7 +33,7 @@ def export_sent(user: User, **kwargs: Any) -> ExportPart:
 @receiver(data_export)
 def export_received(user: User, **kwargs: Any) -> ExportPart:
     """The maker's own words; the buyers' names, numbers and words are theirs."""
-    received = _whole(Enquiry.objects.managed_by(user))
+    received = _whole(Enquiry.objects.filter(producer__owner=user))
     records = [_record(enquiry, Side.PRODUCER) for enquiry in received]
     return ExportPart(name="enquiries_received", title=_("Enquiries you received"), records=records)
 
@@ -42,7 +42,7 @@ def export_received(user: User, **kwargs: Any) -> ExportPart:
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     """The other side keeps the conversation, without name, number and address of who is gone."""
     sent = Submission.objects.filter(user=user)
-    received = Enquiry.objects.managed_by(user)
+    received = Enquiry.objects.filter(producer__owner=user)
     counts = {"enquiries_sent": len(sent), "enquiries_received": len(received)}
     for submission in sent:
         workflow.erase_buyer(submission=submission)

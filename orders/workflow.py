@@ -18,6 +18,7 @@ from catalog.models import Listing
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import forget_names, notify
 from cilegon_ikm.states import IllegalTransition, lock, move
+from producers.team import tell
 from producers.workflow import ERASED_BUSINESS
 
 from . import rules
@@ -233,7 +234,7 @@ def _tell_other_side(enquiry: Enquiry, side: str, kind: str, text: str) -> None:
 def _tell_producer(enquiry: Enquiry, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:thread", args=[enquiry.reference])
-    notify(kind=kind, url=url, user=enquiry.producer.owner, reference=enquiry.reference, **params)
+    tell(producer=enquiry.producer, kind=kind, url=url, reference=enquiry.reference, **params)
 
 
 def _tell_buyer(enquiry: Enquiry, kind: str, **params: str) -> None:

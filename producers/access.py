@@ -23,7 +23,7 @@ def with_producer(view: View) -> View:
     def wrapped(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         producer = Producer.objects.managed_by(request.user).first()
         if producer is None:
-            return redirect("producers:profile")
+            return redirect("producers:register_business")
         return view(request, producer, *args, **kwargs)
 
     return wrapped

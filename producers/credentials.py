@@ -14,13 +14,13 @@ from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
-from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from . import rules, scans
 from .models import Credential, Producer
 from .models.credential import REMINDERS
 from .paper_kinds import KINDS
+from .team import tell
 
 State = Credential.State
 
@@ -187,4 +187,4 @@ def _words(credential: Credential) -> dict[str, str]:
 def _tell(credential: Credential, kind: str, **params: str) -> None:
     with override("id"):
         url, name = reverse("producers:credentials"), str(credential)
-    notify(kind=kind, url=url, user=credential.producer.owner, name=name, **params)
+    tell(producer=credential.producer, kind=kind, url=url, name=name, **params)

@@ -9,20 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
-from . import workflow
+from . import photos, workflow
 from .credentials import remove_credential
-from .models import Credential, Producer
+from .models import Credential, Helper, Producer, ProducerPhoto
 
 
 @receiver(data_export)
 def export(user: User, **kwargs: Any) -> ExportPart:
-    mine = Producer.objects.managed_by(user).select_related("village__district")
-    return ExportPart(name="businesses", title=_("Business"), records=[_record(producer) for producer in mine])
+    mine = Producer.objects.owned_by(user).select_related("village__district")
+    pictures = ProducerPhoto.objects.filter(producer__in=mine)
+    files = {f"business/{photo.pk}.jpg": f"{photo.key}.jpg" for photo in pictures}
+    records = [_record(producer) for producer in mine]
+    helping = [
+        {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
+        for helper in Helper.objects.filter(user=user).select_related("producer")
+    ]
+    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping], files=files)
 
 
 @receiver(data_export)
 def export_papers(user: User, **kwargs: Any) -> ExportPart:
-    mine = Credential.objects.filter(producer__in=Producer.objects.managed_by(user)).order_by("pk")
+    mine = Credential.objects.filter(producer__in=Producer.objects.owned_by(user)).order_by("pk")
     files = {_path(paper): paper.scan for paper in mine}
     return ExportPart(
         name="papers", title=_("Papers"), records=[_paper(paper) for paper in mine], files=files, storage="private"
@@ -31,13 +38,15 @@ def export_papers(user: User, **kwargs: Any) -> ExportPart:
 
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
-    mine = Producer.objects.managed_by(user)
+    mine = Producer.objects.owned_by(user)
     papers = Credential.objects.filter(producer__in=mine)
     removed = {"businesses": len(mine), "papers": len(papers)}
+    Helper.objects.filter(user=user).delete()
     for paper in papers:
         remove_credential(credential=paper)
     for producer in mine:
         workflow.erase_producer(producer=producer, by=user)
+        photos.erase_photos(producer=producer)
     return removed
 
 
@@ -50,6 +59,13 @@ def _record(producer: Producer) -> dict[str, Any]:
         "district": producer.village.district.name,
         "whatsapp": str(producer.whatsapp),
         "story": producer.story,
+        "founded": producer.founded,
+        "monthly_capacity": producer.monthly_capacity,
+        "languages": producer.language_words,
+        "delivery": producer.delivery_words,
+        "payment": producer.payment_words,
+        "opening_hours": producer.opening_hours,
+        "place": [producer.latitude, producer.longitude],
         "state": producer.get_state_display(),
         "created_at": producer.created_at,
         "history": list(producer.history.values("at", "from_state", "to_state", "note")),

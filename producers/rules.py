@@ -1,6 +1,8 @@
 """Who may do what with a maker's profile."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
@@ -16,6 +18,17 @@ def can_moderate(user: User | AnonymousUser) -> bool:
 def can_submit(producer: Producer) -> bool:
     """Only what somebody runs; makers from the office's register wait to be claimed."""
     return producer.owner_id is not None and can_move(producer, Producer.State.SUBMITTED)
+
+
+def missing(producer: Producer) -> list[str | Promise]:
+    """What a profile still needs before it can be sent for verification."""
+    needs: list[tuple[str, str | Promise]] = [(producer.address, _("address")), (producer.story, _("story"))]
+    return [label for value, label in needs if not value]
+
+
+def is_owner(producer: Producer, user: User) -> bool:
+    """Only the owner closes the business, invites and removes people."""
+    return producer.owner_id == user.pk
 
 
 def can_close(producer: Producer) -> bool:

@@ -1,14 +1,43 @@
-"""What the days that pass do to makers' papers; the rows themselves say what is still to be done."""
+"""Makers' papers as the days pass, and the small files of their photos; the rows say what is still to be done."""
 
 import logging
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django_tasks import task
 
 from cilegon_ikm.clock import today
 
 from . import credentials
-from .models import Credential
+from .models import Credential, ProducerPhoto
 
 logger = logging.getLogger(__name__)
+
+
+@task()
+def make_variants(photo_id: int) -> None:
+    """Make the small files of a maker's photo, unless it has gone or has them."""
+    from . import photos  # which enqueues this job, so it cannot be imported above
+
+    photo = ProducerPhoto.objects.without_variants().filter(pk=photo_id).first()
+    if photo:
+        photos.make_variants(photo=photo)
+
+
+def make_missing_variants(limit: int = 20) -> int:
+    """Make the variants whose job was lost (none after ten minutes); how many were made."""
+    overdue = timezone.now() - timedelta(minutes=10)
+    photos = ProducerPhoto.objects.without_variants().filter(created_at__lt=overdue).values_list("pk", flat=True)
+    return sum(_was_made(pk) for pk in photos[:limit])
+
+
+def _was_made(photo_id: int) -> bool:
+    try:
+        make_variants.call(photo_id)
+    except Exception:  # a file that is lost or broken must not keep all other photos waiting
+        logger.exception("No variants could be made of photo %s of a maker", photo_id)
+        return False
+    return True
 
 
 def sweep(on: date | None = None, limit: int = 200) -> int:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .addresses import free_slug, leave_address
 from .models import KbliCode, Producer
-from .rules import can_close, can_edit
+from .rules import can_close, can_edit, missing
 from .signals import producer_changed, producer_hidden, producer_shown
+from .team import tell
 
 ERASED_BUSINESS = gettext_lazy("Erased business")
 
@@ -54,10 +54,13 @@ def save_profile(*, producer: Producer, kbli: Iterable[KbliCode] | None = None, 
     return producer
 
 
+@transaction.atomic
 def submit_producer(*, producer: Producer, by: User) -> Producer:
-    """The owner sends the profile for verification."""
+    """Send the complete profile for verification."""
     if producer.owner_id is None:
         raise IllegalTransition(_("Nobody has claimed this business yet."))
+    if lacking := missing(lock(producer)):
+        raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(map(str, lacking))})
     return move(producer, Producer.State.SUBMITTED, by=by, submitted_at=timezone.now())
 
 
@@ -111,16 +114,23 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
         close_producer(producer=producer, by=by)
     leave_address(producer)
     with override(settings.LANGUAGE_CODE):
-        blank = {
+        blank: dict[str, Any] = {
             "name": str(ERASED_BUSINESS),
             "slug": f"erased-{producer.pk}",
             "address": "",
             "whatsapp": "",
             "story": "",
+            "monthly_capacity": "",
+            "founded": None,
+            "opening_hours": {},
+            "latitude": None,
+            "longitude": None,
         }
     for name, value in blank.items():
         setattr(producer, name, value)
     producer.save(update_fields=[*blank, "updated_at"])
+    producer.helpers.all().delete()
+    producer.invitations.all().delete()
     return producer
 
 
@@ -134,4 +144,4 @@ def feedback(producer: Producer) -> str:
 def _tell(producer: Producer, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:home")
-    notify(kind=kind, url=url, user=producer.owner, name=producer.name, **params)
+    tell(producer=producer, kind=kind, url=url, name=producer.name, **params)

@@ -28,7 +28,7 @@ examples.load_profile("suite")
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE_ROWS = (
     "producers.migrations.0002_areas",
-    "producers.migrations.0004_kbli",
+    "producers.migrations.0003_kbli",
     "catalog.migrations.0002_categories",
 )
 

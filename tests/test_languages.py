@@ -167,11 +167,20 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
 
 def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
     home, profile = reverse("orders:home"), reverse("producers:profile")
-    yield from _get(client, home, profile)
-    yield _post(client, profile, action="send", whatsapp="1")
+    business, address = reverse("producers:register_business"), reverse("producers:register_address")
+    yield from _get(client, home, business)
+    yield _post(client, business, whatsapp="1")
     producer = make_producer(make_user("Fitri"), name="Toko Fitri", story="Toko keluarga.")
     client.force_login(producer.owner)
-    pages = (home, profile, reverse("orders:inbox"), reverse("catalog:products"), reverse("notifications:list"))
+    yield _post(client, address, action="send")
+    pages = (
+        home,
+        profile,
+        address,
+        reverse("orders:inbox"),
+        reverse("catalog:products"),
+        reverse("notifications:list"),
+    )
     yield from _get(client, *pages)
     producers.submit_producer(producer=producer, by=producer.owner)
     yield from _get(client, home)

@@ -1,11 +1,10 @@
 from .category import Category
 from .listing import Listing
 from .listing_day import ListingDay
-from .photo import FORMATS, Photo, photo_files, variant_name, variant_widths
+from .photo import Photo
 from .product import Product, ProductChange, Unit
 
 __all__ = [
-    "FORMATS",
     "Category",
     "Listing",
     "ListingDay",
@@ -13,7 +12,4 @@ __all__ = [
     "Product",
     "ProductChange",
     "Unit",
-    "photo_files",
-    "variant_name",
-    "variant_widths",
 ]

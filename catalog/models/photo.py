@@ -5,9 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .product import Product
 
-WIDTHS = (320, 640, 1280)  # pixels of the variants
-FORMATS = ("avif", "webp")
-
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def shown(self) -> "PhotoQuerySet":
@@ -56,18 +53,3 @@ class Photo(models.Model):
             "height": self.height,
             "variants": self.has_variants,
         }
-
-
-def variant_widths(width: int) -> list[int]:
-    """The widths in pixels in which a photo of this width exists; it is never enlarged."""
-    return sorted({min(width, target) for target in WIDTHS})
-
-
-def variant_name(key: str, width: int, fmt: str) -> str:
-    """The storage name of one variant."""
-    return f"{key}-{width}.{fmt}"
-
-
-def photo_files(key: str, width: int) -> list[str]:
-    """Every storage name a photo of this width can have."""
-    return [f"{key}.jpg", *(variant_name(key, each, fmt) for each in variant_widths(width) for fmt in FORMATS)]

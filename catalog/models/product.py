@@ -33,8 +33,8 @@ class Unit(models.TextChoices):
 
 class ProductQuerySet(models.QuerySet["Product"]):
     def managed_by(self, user: User) -> "ProductQuerySet":
-        """The products of the businesses this person runs."""
-        return self.filter(producer__owner=user)
+        """The products of the business this person owns or helps in."""
+        return self.filter(producer__in=Producer.objects.managed_by(user))
 
     def waiting(self) -> "ProductQuerySet":
         """Sent for approval and not yet answered, the longest wait first."""

@@ -17,7 +17,8 @@ from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
 
-from catalog.models import FORMATS, Listing, variant_name, variant_widths
+from catalog.models import Listing
+from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
 

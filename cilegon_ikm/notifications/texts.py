@@ -19,6 +19,9 @@ TEXTS: dict[str, Text] = {
     "producer_changes": Text(_("Please correct your business profile"), _("The officer writes: %(note)s")),
     "producer_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),
     "producer_reinstated": Text(_("%(name)s is public again"), _("Your products can be seen by everybody again.")),
+    "helper_joined": Text(
+        _("Somebody now helps in %(name)s"), _("The page of your people says who. The owner can remove them there.")
+    ),
     "credential_verified": Text(_("%(name)s is verified"), _("It now stands as a badge on your public page.")),
     "credential_rejected": Text(_("Please correct your paper %(name)s"), _("The officer writes: %(note)s")),
     "credential_expiring": Text(

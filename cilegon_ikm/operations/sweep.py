@@ -6,11 +6,13 @@ from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.tasks import sweep as measure_response_times
 from producers.register.tasks import sweep as restart_imports
+from producers.tasks import make_missing_variants as make_makers_variants
 from producers.tasks import sweep as watch_expiry
 
 JOBS = (
     deliver_due,
     make_missing_variants,
+    make_makers_variants,
     restart_imports,
     watch_expiry,
     forget_people,

@@ -48,8 +48,8 @@ class Submission(models.Model):
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def managed_by(self, user: User) -> "EnquiryQuerySet":
-        """The enquiries to the businesses this person runs."""
-        return self.filter(producer__owner=user)
+        """The enquiries to the business this person owns or helps in."""
+        return self.filter(producer__in=Producer.objects.managed_by(user))
 
     def unread(self) -> "EnquiryQuerySet":
         """Those in which the maker has something new to read."""

@@ -20,8 +20,9 @@ from orders.listing_numbers import listing_numbers
 from orders.models import Enquiry, Message
 from producers.access import with_producer
 from producers.addresses import follows_name
+from producers.completeness import Completeness, completeness
 from producers.models import Producer
-from producers.rules import can_edit
+from producers.rules import can_edit, missing
 from producers.workflow import feedback
 
 MOST_NEW = 5
@@ -56,21 +57,31 @@ def home(request: MemberRequest) -> HttpResponse:
         "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),
         "address_is_old": can_edit(producer) and not follows_name(producer),
+        "profile": _profile(producer),
     }
     return render(request, "orders/workspace/home.html", context)
 
 
 def _first_step() -> dict[str, str]:
-    return _step(_("Tell buyers about your business"), "producers:profile", _("Write the profile"))
+    return _step(_("Tell buyers about your business"), "producers:register_business", _("Go on"))
 
 
 def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | None:
     """The one thing that brings the maker nearer to her first buyer, or None."""
     if producer.state == Producer.State.DRAFT:
-        return _step(_("Send your business profile for verification"), "producers:profile", _("Open the profile"))
+        title = _("Finish your registration") if missing(producer) else _("Send your business profile for verification")
+        return _step(title, "producers:register_address", _("Go on"))
     if not counts["products"]:
         return _step(_("List your first product"), "catalog:products", _("Add a product"))
     return None
+
+
+def _profile(producer: Producer) -> Completeness | None:
+    """How complete the profile is; not while it is still being registered or after it was closed."""
+    if producer.state in {Producer.State.DRAFT, Producer.State.CLOSED}:
+        return None
+    photos, papers = producer.photos.count(), producer.credentials.count()
+    return completeness(producer=producer, photos=photos, papers=papers)
 
 
 def _step(title: str, view: str, label: str) -> dict[str, str]:

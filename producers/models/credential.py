@@ -17,7 +17,7 @@ REMINDERS = (60, 30, 7)  # days before a paper expires, each told once
 
 class CredentialQuerySet(models.QuerySet["Credential"]):
     def visible_to(self, user: User) -> "CredentialQuerySet":
-        """The papers of the businesses this person runs; all of them for an officer with the right to see papers."""
+        """The papers of the business this person works in; all of them for an officer who may see papers."""
         if user.is_staff and user.has_perm("producers.view_credential"):
             return self.all()
         return self.filter(producer__in=Producer.objects.managed_by(user))

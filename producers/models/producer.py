@@ -1,6 +1,8 @@
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +12,13 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import StateChange, transitions
 from producers.sizes import SizeClass, size_class, size_filter
 
+from ..opening_hours import in_words
 from .area import Village
 from .kbli import KbliCode
 from .old_address import address_digest
+
+EARLIEST_YEAR = 1900
+SOUTH, NORTH, WEST, EAST = (Decimal(edge) for edge in ("-6.20", "-5.80", "105.80", "106.20"))  # around the city
 
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
@@ -25,7 +31,12 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
         return self.filter(state=Producer.State.SUBMITTED).order_by("submitted_at", "pk")
 
     def managed_by(self, user: User) -> "ProducerQuerySet":
-        """The businesses this person runs."""
+        """The business this person owns or helps in, if any: all that a maker's pages let her see and do."""
+        helped = Producer.objects.filter(helpers__user=user).values("pk")  # one at most, so found once and by index
+        return self.filter(models.Q(owner=user) | models.Q(pk=models.Subquery(helped)))
+
+    def owned_by(self, user: User) -> "ProducerQuerySet":
+        """What goes when this person erases her data."""
         return self.filter(owner=user)
 
     def once_at(self, slug: str) -> "ProducerQuerySet":
@@ -98,6 +109,28 @@ class Producer(models.Model):
         PT = "pt", _("PT")
         COOPERATIVE = "cooperative", _("Cooperative")
 
+    class Delivery(models.TextChoices):
+        PICK_UP = "pick_up", _("collect from the maker")
+        OWN = "own", _("the maker brings it")
+        COURIER = "courier", _("courier or parcel service")
+        ONLINE_RIDE = "ride", _("online motorcycle taxi")
+        FREIGHT = "freight", _("truck for large orders")
+
+    class Payment(models.TextChoices):
+        CASH = "cash", _("cash")
+        TRANSFER = "transfer", _("bank transfer")
+        QRIS = "qris", "QRIS"
+        COD = "cod", _("on delivery (COD)")
+        TERMS = "terms", _("invoice with a due date")
+
+    class Language(models.TextChoices):
+        INDONESIAN = "id", _("Indonesian")
+        JAVANESE = "jv", _("Javanese (Banten)")
+        SUNDANESE = "su", _("Sundanese")
+        ENGLISH = "en", _("English")
+        MANDARIN = "zh", _("Mandarin")
+        KOREAN = "ko", _("Korean")
+
     owner = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -114,9 +147,23 @@ class Producer(models.Model):
     legal_form = models.CharField(_("legal form"), max_length=20, choices=LegalForm, blank=True)
     kbli = models.ManyToManyField(KbliCode, blank=True, related_name="producers", verbose_name=_("KBLI codes"))
     village = models.ForeignKey(Village, models.PROTECT, related_name="producers", verbose_name=_("kelurahan"))
-    address = models.CharField(_("street and number, RT/RW"), max_length=200)
+    address = models.CharField(_("street and number, RT/RW"), max_length=200, blank=True)
     whatsapp = PhoneNumberField(_("WhatsApp number"), max_length=20, blank=True)  # the register often has none
-    story = models.TextField(_("short story"), max_length=1500)
+    story = models.TextField(_("short story"), max_length=1500, blank=True)
+    founded = models.PositiveSmallIntegerField(_("making since"), null=True, blank=True)
+    monthly_capacity = models.CharField(_("capacity in a month"), max_length=120, blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=10, choices=Language), verbose_name=_("languages"), default=list, blank=True
+    )
+    delivery_ways = ArrayField(
+        models.CharField(max_length=10, choices=Delivery), verbose_name=_("delivery"), default=list, blank=True
+    )
+    payment_ways = ArrayField(
+        models.CharField(max_length=10, choices=Payment), verbose_name=_("payment"), default=list, blank=True
+    )
+    opening_hours = models.JSONField(_("opening hours"), default=dict, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     submitted_at = models.DateTimeField(_("sent for verification"), null=True, editable=False)
     # measured where enquiries are known
@@ -147,6 +194,33 @@ class Producer(models.Model):
                 condition=models.Q(legal_form__in=["", "sole", "ud", "cv", "pt", "cooperative"]),
                 name="producer_legal_form",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "closed"]) | ~(models.Q(address="") | models.Q(story="")),
+                name="producer_submitted_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(SOUTH, NORTH),
+                    longitude__range=(WEST, EAST),
+                ),
+                name="producer_place_in_cilegon",
+                violation_error_message=_("This is no place in Cilegon. Tap yours on the map again."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(founded__isnull=True) | models.Q(founded__range=(EARLIEST_YEAR, 2200)),
+                name="producer_founded",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    delivery_ways__contained_by=["pick_up", "own", "courier", "ride", "freight"],
+                    payment_ways__contained_by=["cash", "transfer", "qris", "cod", "terms"],
+                    languages__contained_by=["id", "jv", "su", "en", "zh", "ko"],
+                ),
+                name="producer_ways",
+            ),
         ]
         indexes = [
             models.Index(fields=["submitted_at"], name="producer_waiting", condition=models.Q(state="submitted")),
@@ -163,6 +237,35 @@ class Producer(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:storefront", args=[self.slug])
+
+    @property
+    def delivery_words(self) -> list[str]:
+        return self._labels(self.Delivery, self.delivery_ways)
+
+    @property
+    def payment_words(self) -> list[str]:
+        return self._labels(self.Payment, self.payment_ways)
+
+    @property
+    def language_words(self) -> list[str]:
+        return self._labels(self.Language, self.languages)
+
+    @property
+    def opening_words(self) -> list[tuple[str, str]]:
+        """Days and times, equal neighbours together."""
+        return in_words(self.opening_hours)
+
+    @property
+    def map_url(self) -> str:
+        """Where the place is seen on a map, or nothing."""
+        if self.latitude is None:
+            return ""
+        place = f"{self.latitude}/{self.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{place}"
+
+    @staticmethod
+    def _labels(choices: type[models.TextChoices], values: list[str]) -> list[str]:
+        return [str(choice.label) for choice in choices if choice in values]
 
     @property
     def is_public(self) -> bool:

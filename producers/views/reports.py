@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from producers.access import with_producer
-from producers.forms import ReportForm
 from producers.models import Producer, YearlyReport
 from producers.register import reports as workflow
+from producers.report_forms import ReportForm
 
 YEARS_BACK = 3  # which a maker may still report by herself
 

@@ -1,9 +1,10 @@
 from copy import copy
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,22 +15,17 @@ from producers import addresses, rules, workflow
 from producers.access import with_producer
 from producers.forms import ProducerForm
 from producers.models import Producer
-from producers.views.claims import waiting_claim
 
 
 @never_cache
-@login_required
+@with_producer
 @require_http_methods(["GET", "POST"])
-def profile(request: MemberRequest) -> HttpResponse:
-    """The maker's own profile: write it, save it, send it for verification."""
-    producer = Producer.objects.managed_by(request.user).first()
-    if producer is None and (link := waiting_claim(request)):
-        return redirect(link)
-    guess = {} if producer else _first_guess(request)
-    form = ProducerForm(request.POST or None, instance=copy(producer), initial=guess)  # validation writes into it
+def profile(request: MemberRequest, producer: Producer) -> HttpResponse:
+    """The maker's own profile: correct it, save it, send it for verification."""
+    form = ProducerForm(request.POST or None, instance=copy(producer))  # validation writes into it
     if form.is_valid():
         try:
-            saved = _save(request, producer, form)
+            saved = workflow.save_profile(producer=producer, **form.cleaned_data)
         except IllegalTransition as refusal:
             messages.error(request, str(refusal))
             return redirect("producers:profile")
@@ -40,9 +36,10 @@ def profile(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "producer": producer,
-        "can_send": producer is None or rules.can_submit(producer),
-        "can_close": producer is not None and rules.can_close(producer),
-        "feedback": workflow.feedback(producer) if producer else "",
+        "can_send": rules.can_submit(producer),
+        "can_close": rules.can_close(producer) and rules.is_owner(producer, request.user),
+        "sections": _sections(producer),
+        "feedback": workflow.feedback(producer),
     }
     return render(request, "producers/profile.html", context, status=422 if form.errors else 200)
 
@@ -51,6 +48,8 @@ def profile(request: MemberRequest) -> HttpResponse:
 @require_POST
 def close(request: MemberRequest, producer: Producer) -> HttpResponse:
     """The owner closes the business; the profile stays readable."""
+    if not rules.is_owner(producer, request.user):
+        raise PermissionDenied
     try:
         workflow.close_producer(producer=producer, by=request.user)
     except IllegalTransition as refusal:
@@ -73,15 +72,22 @@ def take_new_address(request: MemberRequest, producer: Producer) -> HttpResponse
     return redirect("orders:home")
 
 
-def _first_guess(request: MemberRequest) -> dict[str, object]:
-    """Most makers use one number for everything."""
-    return {"whatsapp": request.user.phone} if request.user.phone else {}
+def _sections(producer: Producer) -> list[dict[str, str]]:
+    """The further pages of the profile, each with what stands there in short."""
+    founded = str(producer.founded or "")
+    number = producer.photos.count()
+    rows = [
+        (_("More about the business"), "details", _join(founded, producer.monthly_capacity, *producer.language_words)),
+        (_("Delivery and payment"), "ways", _join(*producer.delivery_words, *producer.payment_words)),
+        (_("Opening hours"), "hours", _join(*(f"{days} {times}" for days, times in producer.opening_words))),
+        (_("Logo and workshop"), "pictures", _("%(number)s photos") % {"number": number} if number else ""),
+        (_("Place on the map"), "place", _("On the map") if producer.map_url else ""),
+    ]
+    return [{"title": title, "url": reverse(f"producers:{view}"), "summary": words} for title, view, words in rows]
 
 
-def _save(request: MemberRequest, producer: Producer | None, form: ProducerForm) -> Producer:
-    if producer is None:
-        return workflow.register_producer(owner=request.user, **form.cleaned_data)
-    return workflow.save_profile(producer=producer, **form.cleaned_data)
+def _join(*words: str) -> str:
+    return " · ".join(word for word in words if word)
 
 
 def _send(request: MemberRequest, producer: Producer) -> HttpResponse:

@@ -3,8 +3,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from catalog import images, listings, workflow
-from catalog.models import Photo, photo_files
+from catalog.models import Photo
 from catalog.photos import renumber
+from cilegon_ikm.pictures import photo_files
 from tests.factories import make_draft, make_listing
 
 pytestmark = pytest.mark.django_db

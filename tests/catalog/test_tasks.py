@@ -7,7 +7,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from catalog import tasks, workflow
-from catalog.models import Photo, photo_files
+from catalog.models import Photo
+from cilegon_ikm.pictures import photo_files
 from tests.factories import make_draft, upload
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,8 @@ from django.core.files.storage import default_storage
 from phonenumber_field.phonenumber import PhoneNumber
 
 from catalog import listings, workflow
-from catalog.models import Category, Listing, Photo, Product, photo_files, variant_name
+from catalog.models import Category, Listing, Photo, Product
+from cilegon_ikm.pictures import photo_files, variant_name
 from cilegon_ikm.states import IllegalTransition
 from producers import workflow as producers
 from producers.models import Village

@@ -30,8 +30,9 @@ PUBLIC = [
     "/masuk/", "/sandi/lupa/", "/sandi/lupa/terkirim/", "/sandi/baru/x/y/", "/tidak-ada/",
 ]  # fmt: skip
 WORKSPACE = [
-    "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
-    "/akun/pemberitahuan/",
+    "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/profil/keterangan/",
+    "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/", "/usaha/tim/", "/akun/pemberitahuan/",
+    "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
 ]  # fmt: skip
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
 LOOKS = [(360, 740, "light"), (1440, 900, "dark")]

@@ -42,7 +42,7 @@ def sign_in(page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
 
-def register_and_describe(page) -> None:
+def register_and_begin(page) -> None:
     page.goto("/en/")
     page.get_by_role("link", name="Register my business").click()
     page.get_by_label("Your name").fill("Sri Contoh")
@@ -53,9 +53,21 @@ def register_and_describe(page) -> None:
     page.get_by_label("Business name").fill("Gipang Sri Contoh")
     page.get_by_label("What you make").select_option("food")
     page.get_by_label("Kelurahan").select_option(label="Masigit")
-    page.get_by_label(re.compile("street and number", re.I)).fill("Jl. Contoh No. 3, RT 02/RW 01")
-    page.get_by_label("Short story").fill("Gipang buatan sendiri sejak 2004.")
     assert page.get_by_label("WhatsApp number").input_value() == "+6281200007001"
+    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_label(re.compile("street and number", re.I)).fill("Jl. Contoh No. 3, RT 02/RW 01")
+    page.get_by_role("button", name="Save, go on later").click()
+    expect(page.get_by_text("Saved. You can go on whenever you like.")).to_be_visible()
+
+
+def come_back_and_send(page) -> None:
+    """Signing in again leads to the step that is missing, with what she typed."""
+    sign_in(page, "0812 0000 7001")
+    expect(page.get_by_text("Step 3 of 3")).to_be_visible()
+    assert page.get_by_label(re.compile("street and number", re.I)).input_value() == "Jl. Contoh No. 3, RT 02/RW 01"
+    page.get_by_role("button", name="Send for verification").click()
+    expect(page.locator("#error_1_id_story")).to_be_visible()
+    page.get_by_label("Short story").fill("Gipang buatan sendiri sejak 2004.")
     page.get_by_role("button", name="Send for verification").click()
     expect(page.get_by_text("An officer will look at it")).to_be_visible()
 
@@ -182,7 +194,10 @@ def test_from_registration_to_an_answered_enquiry(person, javascript, run_jobs):
     make_listing(las, officer=officer_user, name="Pagar Besi Minimalis", description="Pagar besi tempa.")
 
     maker = person()
-    register_and_describe(maker)
+    register_and_begin(maker)
+    maker.context.close()
+    maker = person()
+    come_back_and_send(maker)
     write_product(maker, javascript)
     state = maker.context.storage_state()
     maker.context.close()

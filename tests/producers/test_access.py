@@ -27,7 +27,7 @@ def test_the_view_gets_the_business_of_whoever_asks(rf):
 
 
 def test_who_has_none_is_led_to_writing_one(rf):
-    assert ask(rf, make_user("Ani")).url == "/usaha/profil/"
+    assert ask(rf, make_user("Ani")).url == "/daftar/usaha/"
 
 
 def test_a_stranger_is_led_to_sign_in(rf):

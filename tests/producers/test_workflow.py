@@ -268,3 +268,12 @@ def test_when_a_higher_room_fails_nothing_has_happened(submitted, dewi):
 def test_the_address_in_a_notification_is_in_the_language_of_the_city(dewi, in_english):
     make_verified_producer(officer=dewi)
     assert Notification.objects.get().url == "/usaha/"
+
+
+@pytest.mark.parametrize("lacking", ["address", "story"])
+def test_half_a_profile_is_kept_but_not_sent(lacking, in_english):
+    producer = make_producer(**{lacking: ""})
+    with pytest.raises(IllegalTransition, match=f"Still missing: {lacking}."):
+        workflow.submit_producer(producer=producer, by=producer.owner)
+    producer.refresh_from_db()
+    assert (producer.state, producer.submitted_at) == ("draft", None)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,9 +21,10 @@ from ..workflow import register as register_person
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Make an account and go straight on to the business profile."""
+    """Step 1 of 3: make an account and go straight on to the business."""
     if request.user.is_authenticated:
         return redirect("orders:home")
+    wanted = _next_page(request)
     form = RegistrationForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
@@ -32,12 +34,20 @@ def register(request: HttpRequest) -> HttpResponse:
             form.add_error("phone", error.messages[0])
         else:
             login(request, user, backend=settings.SIGN_IN_BACKEND)
-            return redirect("producers:profile")
-    return render(request, "accounts/register.html", {"form": form}, status=422 if form.errors else 200)
+            return redirect(wanted or "producers:resume")
+    context = {"form": form, "step": 1, "is_invited": bool(wanted)}
+    return render(request, "accounts/register.html", context, status=422 if form.errors else 200)
+
+
+def _next_page(request: HttpRequest) -> str:
+    """Where somebody was who was sent here to make an account, within this site."""
+    wanted = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else ""
 
 
 class SignInView(LoginView):
-    """Sign in; officers go to their desk, everybody else to the workspace, unless the address says otherwise."""
+    """Sign in; officers go to their desk, makers to where they stopped, unless the address says otherwise."""
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
@@ -52,4 +62,4 @@ class SignInView(LoginView):
         return "" if urlsplit(wanted).path == self.request.path else wanted
 
     def get_default_redirect_url(self) -> str:
-        return reverse("admin:index" if self.request.user.is_staff else "orders:home")
+        return reverse("admin:index" if self.request.user.is_staff else "producers:resume")

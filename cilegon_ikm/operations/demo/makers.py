@@ -8,8 +8,8 @@ from django.db import transaction
 
 from catalog import workflow as catalog
 from catalog.models import Category, Product
-from catalog.photos import delete_files
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.pictures import delete_files
 from producers import workflow as producers
 from producers.models import Producer, Village
 

@@ -28,7 +28,7 @@ def signed_in(client):
 
 def test_a_maker_registers_and_goes_on_to_her_business(client):
     answer = register(client)
-    assert (answer.status_code, answer["Location"]) == (302, "/en/usaha/profil/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/usaha/")
     user = User.objects.get()
     assert (user.name, str(user.phone), user.email, user.is_staff) == ("Budi Santoso", "+6281200009001", None, False)
     assert user.check_password(PASSWORD)
@@ -126,10 +126,10 @@ def sign_in(client, username, password=PASSWORD, **more):
 
 
 @pytest.mark.parametrize("username", ["0812 0000 9001", "+62812-0000-9001", "6281200009001", "BUDI@sentra.example "])
-def test_a_maker_signs_in_and_comes_to_her_workspace(client, username):
+def test_a_maker_signs_in_and_comes_to_where_she_stopped(client, username):
     budi = make_user("Budi", phone="+6281200009001", email="budi@sentra.example")
     answer = sign_in(client, username)
-    assert (answer.status_code, answer["Location"]) == (302, "/en/usaha/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
     assert signed_in(client) == budi
 
 
@@ -141,10 +141,10 @@ def test_an_officer_comes_to_the_desk(client, dewi):
     ("target", "comes_to"),
     [
         ("/en/usaha/pesan/", "/en/usaha/pesan/"),
-        ("https://evil.example/", "/en/usaha/"),
-        ("//evil.example/", "/en/usaha/"),
-        ("javascript:alert(1)", "/en/usaha/"),
-        ("\0", "/en/usaha/"),
+        ("https://evil.example/", "/en/daftar/lanjut/"),
+        ("//evil.example/", "/en/daftar/lanjut/"),
+        ("javascript:alert(1)", "/en/daftar/lanjut/"),
+        ("\0", "/en/daftar/lanjut/"),
     ],
 )
 def test_signing_in_leads_on_only_within_this_site(client, target, comes_to):
@@ -193,7 +193,7 @@ def test_a_closed_account_does_not_sign_in(client):
 def test_who_is_signed_in_is_led_on_and_never_in_a_circle(client, target):
     client.force_login(make_user("Budi"))
     answer = client.get(f"/en/masuk/{target}")
-    assert (answer.status_code, answer["Location"]) == (302, "/en/usaha/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
 
 
 def test_signing_out_needs_a_button_and_leads_home(client):

@@ -1,26 +1,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from catalog.models import Photo, photo_files, variant_widths
+from catalog.models import Photo
 from tests.factories import make_draft
-
-
-@pytest.mark.parametrize(
-    ("width", "widths"),
-    [(2048, [320, 640, 1280]), (1280, [320, 640, 1280]), (1000, [320, 640, 1000]), (320, [320]), (1, [1])],
-)
-def test_a_photo_is_never_enlarged(width, widths):
-    assert variant_widths(width) == widths
-
-
-def test_the_files_of_a_photo_are_known_by_its_key_and_width():
-    assert photo_files("photos/ab/abcd", 500) == [
-        "photos/ab/abcd.jpg",
-        "photos/ab/abcd-320.avif",
-        "photos/ab/abcd-320.webp",
-        "photos/ab/abcd-500.avif",
-        "photos/ab/abcd-500.webp",
-    ]
 
 
 @pytest.mark.django_db

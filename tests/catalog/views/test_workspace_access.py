@@ -30,7 +30,7 @@ def test_a_visitor_is_asked_to_sign_in(client, address):
 
 def test_who_has_no_business_yet_is_led_to_describe_one(client, db):
     client.force_login(make_user("Ani"))
-    assert client.get("/en/usaha/produk/")["Location"] == "/en/usaha/profil/"
+    assert client.get("/en/usaha/produk/")["Location"] == "/en/daftar/usaha/"
 
 
 @pytest.mark.parametrize("verb", POST[1:])

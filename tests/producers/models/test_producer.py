@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -7,6 +9,7 @@ from producers.models import Producer
 from tests.factories import make_producer, make_user
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 2, tzinfo=UTC)
 
 
 def in_state(state, name="Emping", submitted_at=None):
@@ -65,6 +68,12 @@ def update_at_once(producer, **change):
     [
         ({"state": "lost"}, "producer_state"),
         ({"state": "verified", "submitted_at": None}, "producer_submitted_has_date"),
+        ({"state": "submitted", "submitted_at": NOW, "address": ""}, "producer_submitted_is_complete"),
+        ({"state": "verified", "submitted_at": NOW, "story": ""}, "producer_submitted_is_complete"),
+        ({"latitude": "-6.01"}, "producer_place_in_cilegon"),
+        ({"latitude": "-6.9", "longitude": "107.6"}, "producer_place_in_cilegon"),
+        ({"founded": 1899}, "producer_founded"),
+        ({"payment_ways": ["cash", "gold"]}, "producer_ways"),
         ({"slug": "opak-citra"}, "slug"),
         ({"village": "36.72.99.9999"}, "village"),
     ],

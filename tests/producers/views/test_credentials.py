@@ -275,11 +275,11 @@ def test_each_person_reaches_exactly_this(client, emping, las, dewi, admin_user)
     paper = make_credential(emping)
     officer, beginner = make_user("Eka", is_staff=True), make_user("Sri")
     people = (None, beginner, las.owner, emping.owner, officer, dewi, admin_user)
-    sign_in, profile = "/en/masuk/?next=", "/en/usaha/profil/"
+    sign_in, register = "/en/masuk/?next=", "/en/daftar/usaha/"
     expected = {
         "berkas": [sign_in, 404, 404, 200, 404, 200, 200],
-        "ganti": [sign_in, profile, 404, 200, profile, profile, profile],
-        "hapus": [sign_in, profile, 405, 405, profile, profile, profile],
+        "ganti": [sign_in, register, 404, 200, register, register, register],
+        "hapus": [sign_in, register, 405, 405, register, register, register],
     }
     for word, cells in expected.items():
         reached = []

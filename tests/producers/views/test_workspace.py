@@ -3,6 +3,7 @@ from django.db import transaction
 from django.test import Client
 
 from catalog.models import Listing
+from cilegon_ikm.states import lock
 from producers import workflow
 from producers.models import Producer
 from tests.factories import make_listing, make_producer, make_user, make_verified_producer
@@ -46,14 +47,8 @@ def said(answer):
     return texts(answer, "main .notices .notice")
 
 
-def test_a_new_maker_finds_an_empty_form_with_her_own_number_in_it(maker):
-    answer = maker.get(PROFILE)
-    assert [value_of(answer, f"id_{name}") for name in FORM] == ["", "", "", "", "+6281200009001", ""]
-    assert buttons(answer) == ["Send for verification", "Only save"]
-    assert page(answer).select("details") == []
-
-
-def test_the_43_kelurahan_stand_under_their_kecamatan(maker):
+def test_the_43_kelurahan_stand_under_their_kecamatan(maker, budi):
+    make_producer(budi)
     groups = page(maker.get(PROFILE)).select("#id_village optgroup")
     assert [group["label"] for group in groups] == [
         "Cibeber", "Cilegon", "Citangkil", "Ciwandan", "Gerogol", "Jombang", "Pulomerak", "Purwakarta",
@@ -64,6 +59,7 @@ def test_the_43_kelurahan_stand_under_their_kecamatan(maker):
 
 
 def test_saving_keeps_a_draft_that_is_there_again_next_time(maker, budi):
+    make_producer(budi, name="Opak")
     answer = save(maker, action="save")
     assert (answer.status_code, answer["Location"]) == (302, PROFILE)
     producer = Producer.objects.get()
@@ -78,7 +74,8 @@ def test_saving_keeps_a_draft_that_is_there_again_next_time(maker, budi):
     assert texts(again, "main .badge") == ["Draft"]
 
 
-def test_sending_goes_to_the_officers_and_leads_to_the_workspace(maker):
+def test_sending_goes_to_the_officers_and_leads_to_the_workspace(maker, budi):
+    make_producer(budi)
     answer = save(maker, action="send")
     assert answer["Location"] == HOME
     assert Producer.objects.get().state == "submitted"
@@ -112,13 +109,15 @@ CHOICE = "Select a valid choice. That choice is not one of the available choices
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_what_is_wrong_stands_beside_its_field_and_nothing_is_saved(maker, changes, errors):
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_saved(maker, budi, changes, errors):
+    before = make_producer(budi, whatsapp="+6281200009009").updated_at
     answer = save(maker, **changes)
     assert (answer.status_code, field_errors(answer)) == (422, errors)
-    assert Producer.objects.count() == 0
+    assert Producer.objects.get().updated_at == before
 
 
-def test_what_was_typed_is_kept(maker):
+def test_what_was_typed_is_kept(maker, budi):
+    make_producer(budi)
     answer = save(maker, name="<b>Emping</b> 😀", whatsapp="0812-wrong", story="\nBaris satu\nBaris dua")
     assert value_of(answer, "id_name") == "<b>Emping</b> 😀"
     assert (value_of(answer, "id_branch"), value_of(answer, "id_village")) == ("food", "36.72.05.1003")
@@ -202,12 +201,13 @@ def test_a_closed_business_is_read_but_not_changed(maker, budi):
     assert Producer.objects.get().address == "Jl. Contoh No. 1, RT 01/RW 02"
 
 
-def test_closing_needs_a_business(maker):
-    assert maker.post(f"{PROFILE}tutup/")["Location"] == PROFILE
+def test_the_profile_and_closing_need_a_business(maker):
+    assert maker.get(PROFILE)["Location"] == "/en/daftar/usaha/"
+    assert maker.post(f"{PROFILE}tutup/")["Location"] == "/en/daftar/usaha/"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_double_click_on_send_gives_one_business_that_waits_once():
+def test_a_double_click_on_send_waits_once():
     budi = make_user("Budi")
 
     def click():
@@ -215,8 +215,9 @@ def test_a_double_click_on_send_gives_one_business_that_waits_once():
         browser.force_login(budi)
         return save(browser, action="send")
 
+    producer = make_producer(budi, name="Opak Budi")
     with transaction.atomic():
-        make_producer(budi, name="Emping Budi")
+        lock(producer)
         clicks = start_and_wait_for_lock(click, click)
     assert [each.result(timeout=10).status_code for each in clicks] == [302, 302]
     assert Producer.objects.get().state == "submitted"
@@ -229,7 +230,8 @@ def test_a_profile_takes_the_same_queries_whatever_its_state(maker, budi, django
         maker.get(PROFILE)
 
 
-def test_the_page_is_kept_by_nobody(maker):
+def test_the_page_is_kept_by_nobody(maker, budi):
+    make_producer(budi)
     assert "no-store" in maker.get(PROFILE)["Cache-Control"]
 
 

@@ -19,5 +19,5 @@ DROP FUNCTION producers_report_is_locked();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("producers", "0004_kbli")]
+    dependencies = [("producers", "0003_kbli")]
     operations = [migrations.RunSQL(LOCK, UNLOCK)]

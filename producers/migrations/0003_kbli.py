@@ -14,5 +14,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("producers", "0003_register")]
+    dependencies = [("producers", "0002_areas")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -1,0 +1,68 @@
+"""What is kept of an uploaded photo: a clean JPEG at once, its smaller AVIF and WebP variants a little later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from cilegon_ikm.files import keep, random_key
+from cilegon_ikm.images import clean, encoded
+
+WIDTHS = (320, 640, 1280)  # pixels of the variants
+FORMATS = ("avif", "webp")
+ENCODER = {"avif": {"quality": 55, "speed": 8}, "webp": {"quality": 74, "method": 4}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredPhoto:
+    """A JPEG that lies in the storage under ``key``; sizes in pixels."""
+
+    key: str
+    width: int
+    height: int
+
+
+def store(upload: UploadedFile, *, folder: str) -> StoredPhoto:
+    """Check, clean and keep an uploaded photo. Raises ValidationError with a text that says what to do."""
+    photo = clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
+    key = random_key(folder)
+    refusal = _("The photo could not be kept just now. Please send it again in a few minutes.")
+    keep(default_storage, f"{key}.jpg", photo.content, refusal=refusal)
+    return StoredPhoto(key=key, width=photo.width, height=photo.height)
+
+
+def write_variants(photo: StoredPhoto) -> None:
+    """Write the AVIF and WebP files of a stored photo; running it again only writes them again."""
+    with default_storage.open(f"{photo.key}.jpg") as file:
+        original = Image.open(file)
+        original.load()
+    for width in variant_widths(photo.width):
+        height = max(1, round(photo.height * width / photo.width))
+        scaled = original.resize((width, height), Image.Resampling.LANCZOS)
+        for fmt in FORMATS:
+            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt])))
+
+
+def variant_widths(width: int) -> list[int]:
+    """The widths in pixels in which a photo of this width exists; it is never enlarged."""
+    return sorted({min(width, target) for target in WIDTHS})
+
+
+def variant_name(key: str, width: int, fmt: str) -> str:
+    """The storage name of one variant."""
+    return f"{key}-{width}.{fmt}"
+
+
+def photo_files(key: str, width: int) -> list[str]:
+    """Every storage name a photo of this width can have."""
+    return [f"{key}.jpg", *(variant_name(key, each, fmt) for each in variant_widths(width) for fmt in FORMATS)]
+
+
+def delete_files(names: Sequence[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
