@@ -1,4 +1,4 @@
-"""The three pictures of the README."""
+"""The pictures of the README and of the documents."""
 
 import io
 from pathlib import Path
@@ -6,20 +6,25 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from cilegon_ikm.operations.demo.content import DEMO_MAKER
+
 from .browsing import first_link, show_images, sign_in, window
 from .logins import Login
+from .pdf_pages import first_page
 from .processes import Failed
 from .tour import PRODUCT_LINK
 
-MOST_BYTES = 250_000
+MOST_BYTES = 200_000
 COLOURS = (256, 128, 64, 32)
 # pixels: width and height, which ends where the page has something whole
 CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
+PHONE = (390, 1400)
+STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
 
 
-def take(browser: Browser, url: str, moderator: Login, folder: Path, *, dark: bool) -> list[Path]:
-    """Catalogue, product page and moderation queue as small PNG files in the folder."""
+def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, dark: bool) -> list[Path]:
+    """Catalogue, product page, moderation queue and what a maker has, as small PNG files in the folder."""
     with window(browser, url, CATALOGUE, dark=dark) as page:
         catalogue = _shoot(page, "/produk/", folder / "catalogue.png")
         product_path = first_link(page, SIGNATURE, PRODUCT_LINK)
@@ -28,9 +33,14 @@ def take(browser: Browser, url: str, moderator: Login, folder: Path, *, dark: bo
     with window(browser, url, PRODUCT, scale=1.5, dark=dark) as page:
         product = _shoot(page, product_path, folder / "product.png")
     with window(browser, url, QUEUE, dark=dark) as page:
-        sign_in(page, moderator)
+        sign_in(page, logins["moderator"])
         queue = _shoot(page, "/admin/", folder / "queue.png")
-    return [catalogue, product, queue]
+    with window(browser, url, PHONE, scale=1.5, dark=dark) as page:
+        storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
+        card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
+        sign_in(page, logins["maker"])
+        workspace = _shoot(page, "/usaha/", folder / "workspace.png")
+    return [catalogue, product, queue, storefront, card, workspace]
 
 
 def _shoot(page: Page, path: str, target: Path) -> Path:
@@ -42,6 +52,15 @@ def _shoot(page: Page, path: str, target: Path) -> Path:
         raise Failed(f"{path} has a broken image: {broken[0]}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(small_png(page.screenshot()))
+    return target
+
+
+def _shoot_pdf(page: Page, path: str, target: Path) -> Path:
+    """The first page of a PDF. Raises Failed when there is none."""
+    answer = page.context.request.get(path)
+    if answer.status != 200:
+        raise Failed(f"{path} did not answer 200.")
+    target.write_bytes(small_png(first_page(answer.body())))
     return target
 
 

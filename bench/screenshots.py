@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         with _site(options) as site, browser() as chromium:
             if options.all:
                 return _tour(chromium, site, options)
-            for path in pictures.take(chromium, site.url, site.logins["moderator"], IMAGES, dark=options.dark):
+            for path in pictures.take(chromium, site.url, site.logins, IMAGES, dark=options.dark):
                 print(f"{path} ({path.stat().st_size // 1000} kB)")
             return 0
     except (Failed, DatabaseError, OSError) as reason:

@@ -32,6 +32,7 @@ DEFAULTS = {
     "EMAIL_URL": "",
     "HTTPS": "0",
     "SEED_DEMO": "1",
+    "SITE_URL": "https://sentra.example",  # stands on the stall card
 }
 # what the data come from: when one of these changes, they are made anew
 SOURCES = (

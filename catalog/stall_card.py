@@ -38,14 +38,7 @@ def qr_svg(producer: Producer) -> bytes:
 def pdf(producer: Producer) -> bytes:
     """The card, A6, in the present language; made once for what it says."""
     kind = f"stall-card-{get_language()}"
-    return made_files.kept(
-        producer, kind, "pdf", version=version(producer), make=lambda: _typeset(producer, format="pdf")
-    )
-
-
-def png(producer: Producer) -> bytes:
-    """The card as a picture, 144 pixels to the inch."""
-    return _typeset(producer, format="png", ppi=144)
+    return made_files.kept(producer, kind, "pdf", version=version(producer), make=lambda: _typeset(producer))
 
 
 def version(producer: Producer) -> str:
@@ -65,9 +58,9 @@ def words(producer: Producer) -> dict[str, str]:
     }
 
 
-def _typeset(producer: Producer, **options: Any) -> bytes:
+def _typeset(producer: Producer) -> bytes:
     compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(_sources(producer), ignore_system_fonts=True, **options)
+    return compiler(_sources(producer), format="pdf", ignore_system_fonts=True)
 
 
 def _sources(producer: Producer) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from django.test import override_settings
 from django.utils import translation
 from PIL import Image
 
+from bench.pdf_pages import first_page
 from catalog import stall_card
 from producers import addresses
 from producers import workflow as producers
@@ -23,9 +24,9 @@ def _site():
         yield
 
 
-def scanned(picture):
-    """What a phone reads from the picture."""
-    return [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+def scanned(pdf):
+    """What a phone reads from the printed page."""
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(first_page(pdf))))]
 
 
 def pages(pdf):
@@ -33,12 +34,12 @@ def pages(pdf):
 
 
 def test_a_phone_reads_the_address_from_the_card(emping):
-    assert scanned(stall_card.png(emping)) == [ADDRESS]
+    assert scanned(stall_card.pdf(emping)) == [ADDRESS]
 
 
 def test_the_printed_address_is_the_indonesian_one_in_whatever_language(emping):
     with translation.override("en"):
-        assert scanned(stall_card.png(emping)) == [ADDRESS]
+        assert scanned(stall_card.pdf(emping)) == [ADDRESS]
 
 
 def test_the_card_is_one_page_of_a6(emping):
@@ -51,7 +52,7 @@ def test_the_card_is_one_page_of_a6(emping):
 def test_any_name_is_set_as_text_on_one_page(dewi, name):
     producer = make_verified_producer(officer=dewi, name=name.strip())
     assert len(pages(stall_card.pdf(producer))) == 1
-    assert scanned(stall_card.png(producer)) == [f"https://sentra.example/produsen/{producer.slug}/"]
+    assert scanned(stall_card.pdf(producer)) == [f"https://sentra.example/produsen/{producer.slug}/"]
 
 
 def test_the_card_says_name_branch_and_place(emping):
