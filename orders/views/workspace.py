@@ -80,7 +80,7 @@ def _profile(producer: Producer) -> Completeness | None:
     """How complete the profile is; not while it is still being registered or after it was closed."""
     if producer.state in {Producer.State.DRAFT, Producer.State.CLOSED}:
         return None
-    photos, papers = producer.photos.count(), producer.credentials.count()
+    photos, papers = producer.photos.workshop().count(), producer.credentials.count()
     return completeness(producer=producer, photos=photos, papers=papers)
 
 

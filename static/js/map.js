@@ -13,7 +13,8 @@ function mark(map, marker, place) {
 }
 
 if (box && L) {
-  for (const hidden of document.querySelectorAll("[data-with-map]")) hidden.hidden = false;
+  document.querySelector("[data-with-map]").hidden = false;
+  document.querySelector("[data-without-map]").hidden = true;
   const known = latitude.value && longitude.value;
   const start = known ? [Number(latitude.value), Number(longitude.value)] : CITY;
   const map = L.map(box, { zoomAnimation: false }).setView(start, known ? 16 : 13);

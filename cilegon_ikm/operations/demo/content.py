@@ -52,6 +52,22 @@ class Item:
         }
 
 
+DELIVERY = {
+    "food": ["pick_up", "courier", "ride"],
+    "clothing": ["pick_up", "courier"],
+    "chemicals": ["pick_up", "own"],
+    "metal": ["own", "freight"],
+    "craft": ["pick_up", "courier"],
+}
+PAYMENT = {
+    "food": ["cash", "transfer", "qris"],
+    "clothing": ["cash", "transfer", "qris"],
+    "chemicals": ["cash", "transfer"],
+    "metal": ["transfer", "terms"],
+    "craft": ["cash", "transfer", "cod"],
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Maker:
     """One business and how far it got; ``note`` is what the officer wrote."""
@@ -80,6 +96,10 @@ class Maker:
             "address": self.address,
             "whatsapp": self.phone,
             "story": self.story,
+            "languages": ["id", "jv"],
+            "opening_hours": {str(day): ["08:00", "16:00"] for day in range(6)},
+            "delivery_ways": DELIVERY[self.branch],
+            "payment_ways": PAYMENT[self.branch],
         }
 
 

@@ -221,7 +221,7 @@ def test_the_workspace_says_how_complete_the_profile_is_and_what_comes_next(make
         return found and (found.h2.get_text(), found.progress["value"], found.a["href"], found.a.get_text())
 
     assert section() == ("Your profile is 30 % complete", "30", PICTURES, "Add a photo of your workshop")
-    photos.add_photo(producer=emping, kind="logo", upload=upload())
+    photos.add_photo(producer=emping, kind="workshop", upload=upload())
     make_credential(emping)
     workflow.save_profile(producer=emping, founded=1998, monthly_capacity="9", languages=["id"])
     workflow.save_profile(producer=emping, delivery_ways=["own"], payment_ways=["cash"])
