@@ -111,7 +111,7 @@ def test_a_buyer_with_an_account_is_told_what_the_maker_writes(melinjo):
 
 @pytest.mark.parametrize(("enabled", "recipients"), [(True, ["ani@sentra.example"]), (False, [])])
 def test_a_guest_is_told_by_email_where_there_is_any(melinjo, settings, enabled, recipients):
-    settings.EMAIL_ENABLED = enabled
+    settings.MESSAGE_SENDERS = ["email"] if enabled else []
     enquiry = make_enquiry(melinjo, email="ani@sentra.example")
     write(enquiry, "producer", "Siap.")
     assert [to for to, *_rest in told(enquiry)] == recipients

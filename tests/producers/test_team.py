@@ -150,7 +150,7 @@ def test_who_was_removed_reaches_nothing(emping, las, sari):
 def test_erasing_a_helper_leaves_the_business(emping, sari):
     (record,) = personal_data.export(user=sari).records
     assert (record["name"], record["role"]) == ("Emping Budi", "helper")
-    assert personal_data.erase(user=sari) == {"businesses": 0}
+    assert personal_data.erase(user=sari) == {"businesses": 0, "papers": 0}
     emping.refresh_from_db()
     assert (emping.name, emping.state, Helper.objects.count()) == ("Emping Budi", "verified", 0)
 

@@ -28,7 +28,7 @@ def signed_in(client):
 
 def test_a_maker_registers_and_goes_on_to_her_business(client):
     answer = register(client)
-    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/usaha/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
     user = User.objects.get()
     assert (user.name, str(user.phone), user.email, user.is_staff) == ("Budi Santoso", "+6281200009001", None, False)
     assert user.check_password(PASSWORD)

@@ -89,5 +89,5 @@ def test_home_takes_the_same_queries_for_one_and_for_three(maker, emping, dewi, 
         answered = asked(listing)
         answer(answered)
         answer(answered, side=Message.Side.BUYER)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         assert len(texts(maker.get(HOME), "section[aria-labelledby=numbers] li")) == rows

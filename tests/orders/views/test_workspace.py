@@ -40,14 +40,14 @@ def next_step(shown):
 def test_who_has_no_business_yet_is_led_to_writing_one():
     shown = signed_in(make_user("Sri Contoh")).get(HOME)
     assert texts(shown, "main h1") == ["Welcome, Sri"]
-    assert next_step(shown) == ["Tell buyers about your business", "/en/usaha/profil/"]
+    assert next_step(shown) == ["Tell buyers about your business", "/en/daftar/usaha/"]
 
 
 def test_a_draft_profile_is_to_be_sent_next():
     producer = make_producer()
     shown = signed_in(producer.owner).get(HOME)
     assert texts(shown, "main h1") == ["Emping Budi"]
-    assert next_step(shown) == ["Send your business profile for verification", "/en/usaha/profil/"]
+    assert next_step(shown) == ["Send your business profile for verification", "/en/daftar/alamat/"]
 
 
 def test_then_the_first_product_is_next():
@@ -87,11 +87,13 @@ def test_products_to_correct_are_named(maker, emping, dewi):
     assert [link["href"] for link in links] == [f"/en/usaha/produk/{product.pk}/"]
 
 
-def test_home_shows_the_five_latest_unread_enquiries(maker, melinjo):
+def test_home_shows_the_five_that_wait_longest_and_how_many_there_are(maker, melinjo):
     enquiries = [make_enquiry(melinjo, name=f"Pembeli {number}") for number in range(7)]
-    workflow.read_enquiry(enquiry=enquiries[6], side="producer")
-    names = texts(maker.get(HOME), "[aria-labelledby=new] strong")
-    assert names == ["Pembeli 5", "Pembeli 4", "Pembeli 3", "Pembeli 2", "Pembeli 1"]
+    workflow.read_enquiry(enquiry=enquiries[0], side="producer")  # read is not answered
+    home = maker.get(HOME)
+    names = ["Pembeli 0", "Pembeli 1", "Pembeli 2", "Pembeli 3", "Pembeli 4"]
+    assert texts(home, "section[aria-labelledby=waiting] strong") == names
+    assert texts(home, "section[aria-labelledby=waiting] .box-link") == ["All 7"]
 
 
 def test_an_officer_without_business_is_led_to_the_desk(dewi):
@@ -222,9 +224,9 @@ def test_the_enquiry_of_another_maker_does_not_exist(maker, melinjo, pagar):
 def test_home_costs_the_same_for_one_enquiry_and_three(maker, melinjo, number, django_assert_num_queries):
     for _each in range(number):
         make_enquiry(melinjo)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         shown = maker.get(HOME)
-    assert len(texts(shown, ".row-link")) == number
+    assert len(texts(shown, "section[aria-labelledby=waiting] li")) == number
 
 
 @pytest.mark.parametrize("number", [1, 3])

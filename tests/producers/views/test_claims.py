@@ -37,7 +37,7 @@ def test_who_registers_for_it_comes_back_to_it(client, address):
     assert links == ["/en/daftar/", f"/en/masuk/?next={address}"]
     person = {"name": "Budi", "phone": "0812-0000-9001", "password": "Emping-2026-manis", "consent": "on"}
     answer = client.post("/en/daftar/", person, follow=True)
-    assert answer.redirect_chain == [("/en/usaha/profil/", 302), (address, 302)]
+    assert answer.redirect_chain == [("/en/daftar/lanjut/", 302), (address, 302)]
     client.post(address)
     assert Producer.objects.get().owner.name == "Budi"
     assert client.get("/en/usaha/profil/").status_code == 200

@@ -150,4 +150,4 @@ def test_another_maker_sees_only_her_own(maker, citra, dewi, client):
 def test_a_stranger_signs_in_first_and_a_person_without_business_writes_the_profile(client, dewi):
     assert client.get(LIST)["Location"] == f"/en/masuk/?next={LIST}"
     client.force_login(dewi)
-    assert client.get(f"{LIST}{THIS_YEAR}/")["Location"] == "/en/usaha/profil/"
+    assert client.get(f"{LIST}{THIS_YEAR}/")["Location"] == "/en/daftar/usaha/"

@@ -226,7 +226,7 @@ def test_a_double_click_on_send_waits_once():
 
 def test_a_profile_takes_the_same_queries_whatever_its_state(maker, budi, django_assert_num_queries):
     make_producer(budi)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         maker.get(PROFILE)
 
 
