@@ -3,14 +3,33 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.tokens import default_token_generator
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.urls import URLPattern, get_resolver
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from catalog.workflow import withdraw_product
-from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts import workflow as accounts
+from cilegon_ikm.accounts.models import Erasure, FailedSignIn, User
+from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
 from cilegon_ikm.notifications.models import Notification
+from producers import team
 from producers.models import Producer
-from tests.factories import make_draft, make_enquiry, make_listing, make_producer, make_submitted, make_user
+from producers.register import claims, imports, reports
+from tests.factories import (
+    make_credential,
+    make_draft,
+    make_enquiry,
+    make_listing,
+    make_producer,
+    make_report,
+    make_submitted,
+    make_unclaimed,
+    make_user,
+    sheet,
+)
 
 
 def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
@@ -21,6 +40,9 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield f"{namespace}{each.name}", written
         else:
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
+
+
+STOREFRONT = ("storefront", "qr", "card", "picture")
 
 
 def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo") -> dict[str, dict[str, Any]]:
@@ -34,21 +56,28 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     draft, waiting = make_draft(producer, name=words, photos=0), make_submitted(producer, name=words)
     enquiry, other = make_enquiry(listing, name=words, message=words), make_enquiry(listing)
     token, reference = enquiry.submission.token, enquiry.reference
+    paper = make_credential(producer, kind="other", title=words[:60], number=words[:60])
     wrong = {"token": other.submission.token}
+    unverified = make_producer(make_user("Eka"), name="Opak Eka")
     record = {"content_type_id": ContentType.objects.get_for_model(producer).pk, "object_id": producer.pk}
     return {
+        **_of_accounts(unverified.owner, officer),
+        **_of_the_business(producer, officer),
+        **_of_the_register(producer, officer, words),
         "media": {"name": f"{listing.photos[0]['key']}.jpg"},
         "notifications:open": {"pk": Notification.objects.filter(user=producer.owner).first().pk},
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
         "catalog:product (withdrawn)": {"slug": withdrawn.listing.slug, "pk": withdrawn.pk},
         "catalog:product (of a draft)": {"slug": listing.slug, "pk": draft.pk},
         "catalog:category": {"slug": "emping-ceplis"},
-        "catalog:storefront": {"slug": producer.slug},
-        "catalog:storefront (unverified)": {"slug": make_producer(make_user("Eka"), name="Belum").slug},
+        **{f"catalog:{name}": {"slug": producer.slug} for name in STOREFRONT},
+        **{f"catalog:{name} (unverified)": {"slug": unverified.slug} for name in STOREFRONT},
         **{f"catalog:{name}": {"pk": listing.pk} for name in ("edit_product", "autosave", "add_photo", "preview")},
         "catalog:withdraw": {"pk": listing.pk},
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},
+        "producers:add_credential": {"kind": "nib"},
+        **{f"producers:{name}": {"pk": paper.pk} for name in ("replace_credential", "remove_credential", "scan")},
         "orders:add_to_basket": {"pk": listing.pk},
         "orders:submission": {"token": token},
         "orders:submission (other token)": {"token": token[::-1]},
@@ -60,6 +89,59 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "admin:app_list (people)": {"app_label": "accounts"},
         "admin:auth_user_password_change": {"id": producer.owner.pk},
         "admin:producers_producer_verdict": {"pk": producer.pk, "verdict": "suspend"},
+        "admin:producers_credential_verdict": {"pk": paper.pk, "verdict": "reject"},
         "admin:catalog_product_verdict": {"pk": waiting.pk, "verdict": "approve"},
         "admin:catalog_product_preview": {"pk": waiting.pk},
     }
+
+
+def _of_accounts(person: User, officer: User) -> dict[str, dict[str, Any]]:
+    """The links that were sent to this person, each alive and dead."""
+    FailedSignIn.objects.create(username=str(person.phone), user_agent="x", failures_since_start=1)
+    uid, token = urlsafe_base64_encode(force_bytes(person.pk)), default_token_generator.make_token(person)
+    checked = signing.dumps({"user": person.pk, "old": None, "new": "eka@sentra.example"}, salt=EMAIL_SALT)
+    return {
+        "accounts:reset": {"uid": uid, "token": token},
+        "accounts:reset (dead)": {"uid": uid, "token": token[::-1]},
+        **_secret("accounts:password_link", last_part(accounts.make_password_link(user=person, by=officer))),
+        **_secret("accounts:confirm_email", checked),
+        **_secret("accounts:erased", Erasure.objects.create(user=make_user("Gita")).token, "other token"),
+        "admin:accounts_user_password_link": {"pk": person.pk},
+    }
+
+
+def _of_the_business(producer: Producer, officer: User) -> dict[str, dict[str, Any]]:
+    """The people of the business, and one of the register that waits for its maker."""
+    unclaimed = make_unclaimed()
+    return {
+        "producers:remove_helper": {"pk": producer.helpers.create(user=make_user("Fajar")).pk},
+        **_secret("producers:join", last_part(team.invite(producer=producer))),
+        **_secret("producers:claim", last_part(claims.make_claim_link(producer=unclaimed, by=officer))),
+        "admin:producers_producer_claim": {"pk": unclaimed.pk},
+    }
+
+
+def _of_the_register(producer: Producer, officer: User, words: str) -> dict[str, dict[str, Any]]:
+    """A report that is being written, one that was sent, and a file with a refused row."""
+    draft, sent = make_report(producer, 2025, product=words), make_report(producer, 2024, product=words)
+    reports.submit_report(report=sent, by=producer.owner)
+    headings = ["Nama IKM", "Kelurahan", "Cabang", "No HP", "Tahun"]
+    right, refused = [words, "Gerem", "Pangan", "081200007010", 2024], [words, "Mars", "Pangan", None, 2024]
+    content = sheet(headings, right, refused)
+    file = imports.start_import(file_name="ikm.xlsx", content=content, mode="rows", year=2024, by=officer)
+    imports.check_import(file)
+    words_of_imports = ("progress", "refusals", "decide", "confirm", "cancel")
+    return {
+        "producers:report": {"year": draft.year},
+        "admin:producers_yearlyreport_verdict": {"pk": sent.pk, "verdict": "accept"},
+        **{f"admin:producers_registerimport_{word}": {"pk": file.pk} for word in words_of_imports},
+    }
+
+
+def last_part(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2]
+
+
+def _secret(name: str, token: str, wrong: str = "dead") -> dict[str, dict[str, Any]]:
+    """An address that only its token opens, and the same with another token."""
+    return {name: {"token": token}, f"{name} ({wrong})": {"token": token[::-1]}}

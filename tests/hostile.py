@@ -206,7 +206,10 @@ class Knocker:
             got_request_exception.disconnect(note)
         if escaped or self.status >= 500:
             self.broken.append(f"{method} {url[:150]} {what}: {escaped or self.status}")
-        return "" if self.answer is None or self.answer.streaming else self.answer.content.decode()
+        if self.answer is None or self.answer.streaming:
+            return ""
+        is_text = self.answer.headers.get("Content-Type", "text/").startswith("text/")
+        return self.answer.content.decode(errors="strict" if is_text else "replace")
 
     def _send(self, method: str, url: str, data: Any, extra: dict[str, Any]) -> HttpResponse:
         if isinstance(data, bytes | str):

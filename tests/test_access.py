@@ -1,8 +1,8 @@
 """Who reaches what: every address of the project, for every kind of person.
 
-A cell is a status, or the place where redirects end: ``in`` the sign-in page, ``profile`` the form for the own
-business, ``home`` a maker's workspace, ``desk`` the officers' queue, ``done`` any other page. An address without a
-line here fails the test.
+A cell is a status, or the place where redirects end: ``in`` the sign-in page, ``start`` the form that begins a
+business, ``profile`` the form for the own one, ``home`` a maker's workspace, ``desk`` the officers' queue, ``done`` any
+other page. An address without a line here fails the test.
 """
 
 import re
@@ -24,97 +24,212 @@ PEOPLE = ("anonymous", "beginner", "other", "owner", "moderator", "administrator
 # `beginner` has an account and no business yet, `other` runs another business, `owner` the one the objects belong to.
 
 TABLE = """
-address                            method anonymous beginner other   owner   moderator administrator
+address                                      method  anonymous  beginner  other    owner    moderator  administrator
 
-live                               GET    200       200      200     200     200       200
-ready                              GET    200       200      200     200     200       200
-media                              GET    200       200      200     200     200       200
-help                               GET    200       200      200     200     200       200
-privacy                            GET    200       200      200     200     200       200
+live                                         GET     200        200       200      200      200        200
+ready                                        GET     200        200       200      200      200        200
+media                                        GET     200        200       200      200      200        200
+help                                         GET     200        200       200      200      200        200
+privacy                                      GET     200        200       200      200      200        200
 
-accounts:register                  GET    200       home     home    home    desk      desk
-accounts:register                  POST   422       home     home    home    desk      desk
-accounts:sign_in                   GET    200       home     home    home    desk      desk
-accounts:sign_in                   POST   200       home     home    home    desk      desk
-accounts:sign_out                  GET    405       405      405     405     405       405
-accounts:sign_out                  POST   done      done     done    done    done      done
-notifications:list                 GET    in        200      200     200     200       200
-notifications:open                 GET    in        404      404     home    404       404
+accounts:register                            GET     200        home      home     home     desk       desk
+accounts:register                            POST    422        home      home     home     desk       desk
+accounts:sign_in                             GET     200        start     home     home     desk       desk
+accounts:sign_in                             POST    200        start     home     home     desk       desk
+accounts:sign_out                            GET     405        405       405      405      405        405
+accounts:sign_out                            POST    done       done      done     done     done       done
+accounts:ask_code                            GET     200        home      home     home     desk       desk
+accounts:ask_code                            POST    422        home      home     home     desk       desk
+accounts:enter_code                          GET     done       home      home     home     desk       desk
+accounts:enter_code                          POST    done       home      home     home     desk       desk
+accounts:forgot                              GET     200        200       200      200      200        200
+accounts:forgot                              POST    422        422       422      422      422        422
+accounts:reset_asked                         GET     200        200       200      200      200        200
+accounts:reset                               GET     200        200       200      200      200        200
+accounts:reset                               POST    422        422       422      422      422        422
+accounts:reset (dead)                        GET     410        410       410      410      410        410
+accounts:reset (dead)                        POST    410        410       410      410      410        410
+accounts:password_link                       GET     200        200       200      200      200        200
+accounts:password_link                       POST    422        422       422      422      422        422
+accounts:password_link (dead)                GET     410        410       410      410      410        410
+accounts:password_link (dead)                POST    410        410       410      410      410        410
 
-catalog:home                       GET    200       200      200     200     200       200
-catalog:catalogue                  GET    200       200      200     200     200       200
-catalog:product                    GET    200       200      200     200     200       200
-catalog:product (withdrawn)        GET    404       404      404     404     404       404
-catalog:product (of a draft)       GET    404       404      404     404     404       404
-catalog:categories                 GET    200       200      200     200     200       200
-catalog:category                   GET    200       200      200     200     200       200
-catalog:search                     GET    200       200      200     200     200       200
-catalog:directory                  GET    200       200      200     200     200       200
-catalog:storefront                 GET    200       200      200     200     200       200
-catalog:storefront (unverified)    GET    404       404      404     404     404       404
+accounts:home                                GET     in         200       200      200      200        200
+accounts:sign_out_device                     GET     in         405       405      405      405        405
+accounts:sign_out_device                     POST    in         done      done     done     done       done
+accounts:change_password                     GET     in         200       200      200      200        200
+accounts:change_password                     POST    in         422       422      422      422        422
+accounts:data                                GET     in         200       200      200      200        200
+accounts:correct                             GET     in         200       200      200      200        200
+accounts:correct                             POST    in         422       422      422      422        422
+accounts:download                            GET     in         200       200      200      200        200
+accounts:erase                               GET     in         200       200      200      200        200
+accounts:erase                               POST    in         422       422      422      422        422
+accounts:erased                              GET     200        200       200      200      200        200
+accounts:erased (other token)                GET     404        404       404      404      404        404
+accounts:confirm_email                       GET     200        200       200      200      200        200
+accounts:confirm_email                       POST    in         done      done     done     done       done
+accounts:confirm_email (dead)                GET     410        410       410      410      410        410
+accounts:confirm_email (dead)                POST    410        410       410      410      410        410
+notifications:list                           GET     in         200       200      200      200        200
+notifications:open                           GET     in         404       404      home     404        404
 
-producers:profile                  GET    in        200      200     200     200       200
-producers:profile                  POST   in        422      422     422     422       422
-producers:close                    GET    in        profile  405     405     profile   profile
-producers:close                    POST   in        profile  home    home    profile   profile
+catalog:home                                 GET     200        200       200      200      200        200
+catalog:catalogue                            GET     200        200       200      200      200        200
+catalog:product                              GET     200        200       200      200      200        200
+catalog:product (withdrawn)                  GET     404        404       404      404      404        404
+catalog:product (of a draft)                 GET     404        404       404      404      404        404
+catalog:categories                           GET     200        200       200      200      200        200
+catalog:category                             GET     200        200       200      200      200        200
+catalog:search                               GET     200        200       200      200      200        200
+catalog:directory                            GET     200        200       200      200      200        200
+catalog:storefront                           GET     200        200       200      200      200        200
+catalog:qr                                   GET     200        200       200      200      200        200
+catalog:card                                 GET     200        200       200      200      200        200
+catalog:picture                              GET     200        200       200      200      200        200
+catalog:qr (unverified)                      GET     404        404       404      404      404        404
+catalog:card (unverified)                    GET     404        404       404      404      404        404
+catalog:picture (unverified)                 GET     404        404       404      404      404        404
+catalog:storefront (unverified)              GET     404        404       404      404      404        404
 
-catalog:products                   GET    in        profile  200     200     profile   profile
-catalog:new_product                GET    in        profile  405     405     profile   profile
-catalog:new_product                POST   in        profile  done    done    profile   profile
-catalog:edit_product               GET    in        profile  404     200     profile   profile
-catalog:edit_product               POST   in        profile  404     422     profile   profile
-catalog:autosave                   GET    in        profile  405     405     profile   profile
-catalog:autosave                   POST   in        profile  404     200     profile   profile
-catalog:add_photo                  GET    in        profile  405     405     profile   profile
-catalog:add_photo                  POST   in        profile  404     422     profile   profile
-catalog:withdraw                   GET    in        profile  405     405     profile   profile
-catalog:withdraw                   POST   in        profile  404     done    profile   profile
-catalog:republish                  GET    in        profile  405     405     profile   profile
-catalog:republish                  POST   in        profile  404     done    profile   profile
-catalog:discard                    GET    in        profile  405     405     profile   profile
-catalog:discard                    POST   in        profile  404     done    profile   profile
-catalog:preview                    GET    in        profile  404     200     profile   profile
+producers:register_business                  GET     in         200       profile  profile  200        200
+producers:register_business                  POST    in         422       profile  profile  422        422
+producers:register_address                   GET     in         start     profile  profile  start      start
+producers:register_address                   POST    in         start     profile  profile  start      start
+producers:resume                             GET     in         start     home     home     desk       desk
 
-orders:basket                      GET    200       200      200     200     200       200
-orders:basket                      POST   200       200      200     200     200       200
-orders:add_to_basket               GET    405       405      405     405     405       405
-orders:add_to_basket               POST   done      done     done    done    done      done
-orders:submission                  GET    200       200      200     200     200       200
-orders:submission (other token)    GET    404       404      404     404     404       404
-orders:conversation                GET    200       200      200     200     200       200
-orders:conversation                POST   422       422      422     422     422       422
-orders:conversation (other token)  GET    404       404      404     404     404       404
-orders:conversation (other token)  POST   404       404      404     404     404       404
-orders:cancel                      GET    405       405      405     405     405       405
-orders:cancel                      POST   done      done     done    done    done      done
-orders:cancel (other token)        POST   404       404      404     404     404       404
+producers:profile                            GET     in         start     200      200      start      start
+producers:profile                            POST    in         start     422      422      start      start
+producers:details                            GET     in         start     200      200      start      start
+producers:details                            POST    in         start     profile  profile  start      start
+producers:ways                               GET     in         start     200      200      start      start
+producers:ways                               POST    in         start     profile  profile  start      start
+producers:hours                              GET     in         start     200      200      start      start
+producers:hours                              POST    in         start     profile  profile  start      start
+producers:place                              GET     in         start     200      200      start      start
+producers:place                              POST    in         start     profile  profile  start      start
+producers:pictures                           GET     in         start     200      200      start      start
+producers:pictures                           POST    in         start     done     done     start      start
+producers:take_new_address                   GET     in         start     405      405      start      start
+producers:take_new_address                   POST    in         start     home     home     start      start
+producers:close                              GET     in         start     405      405      start      start
+producers:close                              POST    in         start     home     home     start      start
 
-orders:home                        GET    in        200      200     200     desk      desk
-orders:inbox                       GET    in        profile  200     200     profile   profile
-orders:thread                      GET    in        profile  404     200     profile   profile
-orders:thread                      POST   in        profile  404     422     profile   profile
-orders:decline                     GET    in        profile  405     405     profile   profile
-orders:decline                     POST   in        profile  404     422     profile   profile
+producers:team                               GET     in         start     200      200      start      start
+producers:invite                             GET     in         start     405      405      start      start
+producers:invite                             POST    in         start     200      200      start      start
+producers:revoke                             GET     in         start     405      405      start      start
+producers:revoke                             POST    in         start     done     done     start      start
+producers:leave                              GET     in         start     405      405      start      start
+producers:leave                              POST    in         start     403      403      start      start
+producers:remove_helper                      GET     in         start     405      405      start      start
+producers:remove_helper                      POST    in         start     404      done     start      start
+producers:join                               GET     200        200       200      200      200        200
+producers:join                               POST    200        home      home     home     desk       desk
+producers:join (dead)                        GET     410        410       410      410      410        410
+producers:join (dead)                        POST    410        410       410      410      410        410
+producers:claim                              GET     200        200       200      200      200        200
+producers:claim                              POST    200        profile   done     done     profile    profile
+producers:claim (dead)                       GET     404        404       404      404      404        404
+producers:claim (dead)                       POST    404        404       404      404      404        404
 
-admin:index                        GET    in        home     home    home    200       200
-admin:login                        GET    in        home     home    home    desk      desk
-admin:logout                       GET    in        home     home    home    405       405
-admin:logout                       POST   in        home     home    home    done      done
-admin:password_change              GET    in        home     home    home    200       200
-admin:password_change_done         GET    in        home     home    home    200       200
-admin:search                       GET    in        home     home    home    200       200
-admin:autocomplete                 GET    in        home     home    home    403       403
-admin:jsi18n                       GET    in        home     home    home    200       200
-admin:view_on_site                 GET    in        home     home    home    done      done
-admin:app_list                     GET    in        home     home    home    200       200
-admin:app_list (people)            GET    in        home     home    home    404       200
-admin:auth_user_password_change    GET    in        home     home    home    403       200
-admin:auth_user_password_change    POST   in        home     home    home    403       200
-admin:producers_producer_verdict   GET    in        home     home    home    405       405
-admin:producers_producer_verdict   POST   in        home     home    home    desk      desk
-admin:catalog_product_verdict      GET    in        home     home    home    405       405
-admin:catalog_product_verdict      POST   in        home     home    home    desk      desk
-admin:catalog_product_preview      GET    in        home     home    home    200       200
+producers:reports                            GET     in         start     200      200      start      start
+producers:report                             GET     in         start     200      200      start      start
+producers:report                             POST    in         start     done     done     start      start
+
+producers:credentials                        GET     in         start     200      200      start      start
+producers:add_credential                     GET     in         start     200      200      start      start
+producers:add_credential                     POST    in         start     422      422      start      start
+producers:replace_credential                 GET     in         start     404      200      start      start
+producers:replace_credential                 POST    in         start     404      422      start      start
+producers:remove_credential                  GET     in         start     405      405      start      start
+producers:remove_credential                  POST    in         start     404      done     start      start
+producers:scan                               GET     in         404       404      200      200        200
+
+catalog:products                             GET     in         start     200      200      start      start
+catalog:new_product                          GET     in         start     405      405      start      start
+catalog:new_product                          POST    in         start     done     done     start      start
+catalog:edit_product                         GET     in         start     404      200      start      start
+catalog:edit_product                         POST    in         start     404      422      start      start
+catalog:autosave                             GET     in         start     405      405      start      start
+catalog:autosave                             POST    in         start     404      200      start      start
+catalog:add_photo                            GET     in         start     405      405      start      start
+catalog:add_photo                            POST    in         start     404      422      start      start
+catalog:withdraw                             GET     in         start     405      405      start      start
+catalog:withdraw                             POST    in         start     404      done     start      start
+catalog:republish                            GET     in         start     405      405      start      start
+catalog:republish                            POST    in         start     404      done     start      start
+catalog:discard                              GET     in         start     405      405      start      start
+catalog:discard                              POST    in         start     404      done     start      start
+catalog:preview                              GET     in         start     404      200      start      start
+
+orders:basket                                GET     200        200       200      200      200        200
+orders:basket                                POST    200        200       200      200      200        200
+orders:add_to_basket                         GET     405        405       405      405      405        405
+orders:add_to_basket                         POST    done       done      done     done     done       done
+orders:submission                            GET     200        200       200      200      200        200
+orders:submission (other token)              GET     404        404       404      404      404        404
+orders:conversation                          GET     200        200       200      200      200        200
+orders:conversation                          POST    422        422       422      422      422        422
+orders:conversation (other token)            GET     404        404       404      404      404        404
+orders:conversation (other token)            POST    404        404       404      404      404        404
+orders:cancel                                GET     405        405       405      405      405        405
+orders:cancel                                POST    done       done      done     done     done       done
+orders:cancel (other token)                  POST    404        404       404      404      404        404
+
+orders:home                                  GET     in         200       200      200      desk       desk
+orders:inbox                                 GET     in         start     200      200      start      start
+orders:thread                                GET     in         start     404      200      start      start
+orders:thread                                POST    in         start     404      422      start      start
+orders:decline                               GET     in         start     405      405      start      start
+orders:decline                               POST    in         start     404      422      start      start
+
+admin:index                                  GET     in         home      home     home     200        200
+admin:login                                  GET     in         home      home     home     desk       desk
+admin:logout                                 GET     in         home      home     home     405        405
+admin:logout                                 POST    in         home      home     home     done       done
+admin:password_change                        GET     in         home      home     home     200        200
+admin:password_change_done                   GET     in         home      home     home     200        200
+admin:search                                 GET     in         home      home     home     200        200
+admin:autocomplete                           GET     in         home      home     home     403        403
+admin:jsi18n                                 GET     in         home      home     home     200        200
+admin:view_on_site                           GET     in         home      home     home     done       done
+admin:app_list                               GET     in         home      home     home     200        200
+admin:app_list (people)                      GET     in         home      home     home     200        200
+admin:auth_user_password_change              GET     in         home      home     home     403        200
+admin:auth_user_password_change              POST    in         home      home     home     403        200
+admin:producers_producer_verdict             GET     in         home      home     home     405        405
+admin:producers_producer_verdict             POST    in         home      home     home     desk       desk
+admin:producers_credential_verdict           GET     in         home      home     home     405        405
+admin:producers_credential_verdict           POST    in         home      home     home     desk       desk
+admin:catalog_product_verdict                GET     in         home      home     home     405        405
+admin:catalog_product_verdict                POST    in         home      home     home     desk       desk
+admin:catalog_product_preview                GET     in         home      home     home     200        200
+admin:accounts_user_password_link            GET     in         home      home     home     405        405
+admin:accounts_user_password_link            POST    in         home      home     home     200        200
+admin:producers_producer_claim               GET     in         home      home     home     405        405
+admin:producers_producer_claim               POST    in         home      home     home     200        200
+admin:producers_yearlyreport_verdict         GET     in         home      home     home     405        405
+admin:producers_yearlyreport_verdict         POST    in         home      home     home     desk       desk
+admin:producers_registerimport_decide        GET     in         home      home     home     405        405
+admin:producers_registerimport_decide        POST    in         home      home     home     done       done
+admin:producers_registerimport_confirm       GET     in         home      home     home     405        405
+admin:producers_registerimport_confirm       POST    in         home      home     home     done       done
+admin:producers_registerimport_cancel        GET     in         home      home     home     405        405
+admin:producers_registerimport_cancel        POST    in         home      home     home     done       done
+admin:producers_registerimport_progress      GET     in         home      home     home     200        200
+admin:producers_registerimport_refusals      GET     in         home      home     home     200        200
+admin:producers_yearlyreport_summary         GET     in         home      home     home     200        200
+admin:producers_yearlyreport_open_summary    GET     in         home      home     home     done       done
+admin:producers_yearlyreport_open_imports    GET     in         home      home     home     done       done
+admin:producers_yearlyreport_all_as_xlsx     GET     in         home      home     home     200        200
+admin:producers_yearlyreport_all_as_csv      GET     in         home      home     home     200        200
+admin:producers_kblicode_import              GET     in         home      home     home     403        200
+admin:producers_kblicode_import              POST    in         home      home     home     403        200
+admin:producers_kblicode_export              GET     in         home      home     home     200        200
+admin:producers_kblicode_export              POST    in         home      home     home     200        200
+admin:producers_kblicode_process_import      GET     in         home      home     home     405        405
+admin:producers_kblicode_process_import      POST    in         home      home     home     403        200
 """
 
 # The pages every registered model has, as moderator/administrator; nobody else comes near them.
@@ -122,13 +237,19 @@ RECORDS = """
 model                               changelist  add      change   history  delete
 
 producers_producer                  200/200     403/403  200/200  200/200  403/403
+producers_credential                200/200     403/403  200/200  200/200  403/403
+producers_yearlyreport              200/200     200/200  200/200  200/200  403/403
+producers_registerimport            200/200     200/200  200/200  200/200  403/403
+producers_kblicode                  200/200     403/200  200/200  200/200  403/403
 producers_district                  403/200     403/403  403/200  403/200  403/403
 producers_village                   403/200     403/403  403/200  403/200  403/403
 catalog_product                     200/200     403/403  200/200  200/200  403/403
 catalog_category                    200/200     403/200  200/200  200/200  403/200
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
-accounts_user                       403/200     403/200  403/200  403/200  403/200
+accounts_user                       200/200     403/200  200/200  200/200  403/200
+accounts_failedsignin               200/200     403/403  200/200  200/200  403/403
+accounts_erasure                    200/200     403/403  200/200  200/200  403/403
 auth_group                          403/200     403/200  403/200  403/200  403/200
 django_tasks_database_dbtaskresult  403/200     403/403  403/200  403/200  403/403
 """
@@ -154,6 +275,12 @@ def test_the_addresses_without_name_are_only_those_of_django_itself():
     assert unnamed == {"<path:object_id>/", "(?P<url>.*)$"}
 
 
+@pytest.fixture(autouse=True)
+def _mail_goes_out(settings):
+    """The pages that send links and codes exist."""
+    settings.MESSAGE_SENDERS = ["email"]
+
+
 @pytest.fixture
 def people(emping, las, dewi, admin_user):
     users = (make_user("Sri"), las.owner, emping.owner, dewi, admin_user)
@@ -168,9 +295,17 @@ def places(emping, dewi):
 POSTED = {
     "orders:add_to_basket": {"quantity": 1},
     "admin:producers_producer_verdict": {"note": "Alamat tidak ada.", "version": 0},
+    "admin:producers_credential_verdict": {"note": "Buram.", "version": 1},
     "admin:catalog_product_verdict": {"version": 3},
+    "admin:producers_yearlyreport_verdict": {"version": 1},
 }
-ENDS = {"accounts:sign_in": "in", "producers:profile": "profile", "orders:home": "home", "admin:index": "desk"}
+ENDS = {
+    "accounts:sign_in": "in",
+    "producers:register_business": "start",
+    "producers:profile": "profile",
+    "orders:home": "home",
+    "admin:index": "desk",
+}
 
 
 class Visitor:

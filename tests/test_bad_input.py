@@ -19,24 +19,39 @@ from tests.pages import page
 pytestmark = pytest.mark.django_db
 
 POST_ONLY = {
-    "accounts:sign_out",
-    "producers:close",
+    *(f"accounts:{name}" for name in ("sign_out", "sign_out_device")),
+    *(f"producers:{name}" for name in ("close", "remove_credential", "take_new_address")),
+    *(f"producers:{name}" for name in ("invite", "revoke", "leave", "remove_helper")),
     *(f"catalog:{name}" for name in ("new_product", "autosave", "add_photo", "withdraw", "republish", "discard")),
     *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline")),
     *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
+    *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
+    *(f"admin:producers_registerimport_{name}" for name in ("decide", "confirm", "cancel")),
+    *("admin:accounts_user_password_link", "admin:producers_kblicode_process_import"),
 }
 FORMS = {
-    *(f"accounts:{name}" for name in ("register", "sign_in")),
+    *(f"accounts:{name}" for name in ("register", "sign_in", "ask_code", "enter_code", "forgot", "reset")),
+    *(f"accounts:{name}" for name in ("password_link", "change_password", "correct", "erase", "confirm_email")),
     *(f"orders:{name}" for name in ("basket", "conversation", "thread")),
-    "producers:profile",
+    *(f"producers:{name}" for name in ("register_business", "register_address", "profile", "report")),
+    *(f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures", "join", "claim")),
+    *(f"producers:{name}" for name in ("add_credential", "replace_credential")),
     "catalog:edit_product",
 }
 # The desk's pages for records are Django's, the same code for every model, so some stand for all.
 OF_RECORDS = re.compile("^admin:.*_(add|change|history|delete|changelist)$")
+# Drawn anew for each request; the strangely written queries reach them too.
+SLOW_FILES = {"catalog:card", "catalog:picture", "admin:producers_kblicode_export"}
 THREE_KINDS_OF_KEYS = ("admin:catalog_product_", "admin:producers_district_", "admin:django_tasks_")
 QUERY_WORDS = ("q", "hal", "setelah", "sebelum", "kecamatan", "cabang", "next", "s", "page", "o", "p", "e", "all")
 ADMIN_WORDS = ("id", "pk", "state__exact", "producer__village__district__code__exact", "is_staff__exact", "_popup")
 ADMIN_WORDS += ("_to_field", "_changelist_filters", "term", "app_label", "model_name", "field_name", "extended")
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_out(settings):
+    """The pages that send links and codes exist."""
+    settings.MESSAGE_SENDERS = ["email"]
 
 
 @pytest.fixture
@@ -90,7 +105,11 @@ def test_a_strange_argument_in_an_address_breaks_nothing(boss):
 
 def test_a_strange_query_breaks_no_page(boss, places):
     lists = ("product_changelist", "user_changelist", "delivery_changelist")
-    pages = [pair for pair in readable(places) if pair[0].endswith(lists) or not OF_RECORDS.search(pair[0])]
+    pages = [
+        (name, url)
+        for name, url in readable(places)
+        if name not in SLOW_FILES and (name.endswith(lists) or not OF_RECORDS.search(name))
+    ]
     for kind, value in ENCODED.items():
         for name, url in pages:
             words = QUERY_WORDS + (ADMIN_WORDS if at_the_desk(name) else ())
@@ -134,6 +153,9 @@ def test_a_wrong_method_is_refused(boss, places):
 def test_a_broken_body_breaks_no_form(boss, places):
     stranger = Knocker()
     desk = (
+        "registerimport_add",
+        "kblicode_import",
+        "yearlyreport_add",
         "category_add",
         "category_change",
         "product_verdict",
@@ -206,10 +228,16 @@ def test_a_strange_cookie_breaks_no_page(places):
     assert visitor.broken == []
 
 
+NO_PAGES = ("application/pdf", "image/jpeg", "text/csv")  # a browser finds no markup in these
+
 PAGES_WITH_WORDS = {
     *(f"catalog:{name}" for name in ("home", "catalogue", "product", "category", "directory", "storefront")),
     *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
     *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread")),
+    *("producers:credentials", "producers:replace_credential", "admin:producers_credential_change"),
+    *("accounts:home", "accounts:data", "accounts:correct", "producers:team", "producers:join", "producers:report"),
+    *("producers:register_business", "producers:details", "admin:producers_yearlyreport_change"),
+    "admin:producers_registerimport_change",
     *("producers:profile", "notifications:list", "admin:index", "admin:catalog_product_preview"),
     *(f"admin:{name}_changelist" for name in ("catalog_product", "producers_producer", "notifications_delivery")),
     *(f"admin:{name}_change" for name in ("catalog_product", "producers_producer", "orders_enquiry", "accounts_user")),
@@ -217,11 +245,13 @@ PAGES_WITH_WORDS = {
 
 
 def test_what_people_wrote_comes_back_as_text_on_every_page(boss, emping, dewi):
-    save_profile(producer=emping, name=HTML, story=HTML, address=HTML)
+    save_profile(producer=emping, name=HTML, story=HTML, address=HTML, monthly_capacity=HTML)
     type(emping.owner).objects.update(name=HTML)
     shown = set()
     for name, url in readable(owned_by(emping, officer=dewi, words=HTML)):
         source = boss("GET", url)
+        if boss.answer is not None and boss.answer.headers.get("Content-Type", "").startswith(NO_PAGES):
+            continue
         assert "<script>alert" not in source, name
         assert "<img src=x" not in source, name
         if boss.status == 200 and "&lt;script&gt;alert(1)&lt;/script&gt;" in source:

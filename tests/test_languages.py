@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -22,6 +23,7 @@ from cilegon_ikm.operations import translations
 from orders import workflow as orders
 from orders.models import Enquiry
 from producers import workflow as producers
+from tests.addresses import owned_by
 from tests.factories import (
     make_draft,
     make_enquiry,
@@ -107,17 +109,21 @@ def tour(client: Client) -> Iterator[tuple[str, HttpResponse]]:
     emping = make_verified_producer(budi, officer=officer, name="Emping Budi", story="Emping sejak 1998.")
     listing = make_listing(emping, officer=officer, description="Emping renyah.", photos=2)
     make_listings(emping, {"name": "Ceplis"}, {"name": "Gipang", "lead_time_days": 0})
+    places = owned_by(emping, officer=officer)
     yield from _public(client, listing)
+    yield from _with_a_link(client, places)
     yield from _buying(client, listing)
     client.force_login(make_user("Eka"))
     yield from _new_maker(client)
     client.force_login(budi)
     yield from _making(client, listing, officer)
+    yield from _own_pages(client, places)
     make_submitted(emping, name="Opak", description="Opak renyah.")
     client.force_login(officer)
     yield from _get(client, reverse("admin:index"))
     client.force_login(boss)
     yield from _deciding(client, listing)
+    yield from _register(client, places)
 
 
 def _get(client: Client, *urls: str) -> Iterator[tuple[str, HttpResponse]]:
@@ -146,6 +152,25 @@ def _public(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield "forged", Client(enforce_csrf_checks=True).post(reverse("accounts:sign_in"))
     yield "NUL", client.get(found, {"q": "\0"})
     yield "missing", client.get(f"{store}hilang/")
+
+
+def _with_a_link(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
+    """What somebody sees who is not signed in and was sent a link, or asks for one."""
+    links = ("accounts:reset", "accounts:password_link", "accounts:confirm_email", "accounts:erased")
+    for name in (*links, "producers:join", "producers:claim"):
+        yield from _get(client, reverse(name, kwargs=places[name]))
+    for name in ("accounts:reset", "accounts:password_link"):
+        yield _post(client, reverse(name, kwargs=places[name]), password="123")
+    for name in ("accounts:reset (dead)", "accounts:confirm_email (dead)", "producers:join (dead)"):
+        yield name, client.get(reverse(name.split(" (")[0], kwargs=places[name]))
+    yield "producers:claim (dead)", client.get(reverse("producers:claim", kwargs=places["producers:claim (dead)"]))
+    yield from _get(client, reverse("accounts:reset_asked"))
+    for name in ("accounts:forgot", "accounts:ask_code"):
+        yield from _get(client, reverse(name))
+        yield _post(client, reverse(name))
+    yield _post(client, reverse("accounts:ask_code"), username="081200007099")
+    yield _post(client, reverse("accounts:enter_code"), code="12")
+    yield _post(client, reverse("accounts:enter_code"), code="123456")
 
 
 def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpResponse]]:
@@ -195,7 +220,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     mended = make_submitted(producer, name="Kue", description="Kue kering.")
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
-    details |= {"items": "2 × Emping", "message": "Habis"}
+    details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
@@ -210,6 +235,31 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     yield from _get(client, thread, reverse("orders:inbox"))
     yield _post(client, f"{thread}tolak/", reason="")
     yield _post(client, f"{thread}tolak/", reason="Habis")
+
+
+def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
+    """The account, the business and its papers, people and reports."""
+    forms = ("accounts:change_password", "accounts:correct", "accounts:erase", "producers:report")
+    forms += ("producers:add_credential", "producers:replace_credential", "producers:profile")
+    sections = [f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures")]
+    rest = ("accounts:home", "accounts:data", "producers:team", "producers:reports", "producers:credentials")
+    wrong = {"founded": "2999", "open_0": "on", "from_0": "9", "workers_male": "x", "email": "x", "latitude": "x"}
+    for name in (*rest, *sections, *forms):
+        yield from _get(client, reverse(name, kwargs=places.get(name)))
+    for name in (*sections, *forms):
+        yield _post(client, reverse(name, kwargs=places.get(name)), **wrong)
+    yield _post(client, reverse("producers:invite"))
+    yield _post(client, reverse("producers:revoke"))
+    yield _post(client, reverse("accounts:sign_out_device"), session="others")
+
+
+def _register(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
+    """The officers' pages of the register, and the links that they make."""
+    yield from _get(client, reverse("admin:producers_yearlyreport_summary"))
+    yield from _get(client, reverse("admin:producers_registerimport_add"), reverse("admin:producers_yearlyreport_add"))
+    yield _post(client, reverse("admin:producers_registerimport_add"))
+    for name in ("producers_producer_claim", "accounts_user_password_link", "producers_registerimport_confirm"):
+        yield _post(client, reverse(f"admin:{name}", kwargs=places[f"admin:{name}"]))
 
 
 def _deciding(client: Client, listing: Listing) -> Iterator[tuple[str, HttpResponse]]:
@@ -230,7 +280,8 @@ def _deciding(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespo
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_no_page_mixes_languages(db, client, language):
+def test_no_page_mixes_languages(db, client, language, settings):
+    settings.MESSAGE_SENDERS = ["email"]  # so that the pages that send links and codes exist
     known = phrases(language)
     with translation.override(language):
         pages = [*((url, answer.text) for url, answer in tour(client)), ("500", render_to_string("500.html"))]

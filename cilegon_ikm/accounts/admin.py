@@ -18,6 +18,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from qsessions.models import Session
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm
 
@@ -119,6 +120,7 @@ class RightsField(ModelMultipleChoiceField):
 
 
 admin.site.unregister(Group)
+admin.site.unregister(Session)  # its page shows the keys with which anybody could be signed in as somebody else
 
 
 @admin.register(Group)

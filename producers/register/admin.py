@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -209,6 +211,13 @@ class KbliCodeAdmin(ModelAdmin, ImportExportModelAdmin):
     list_filter = ("version",)
     search_fields = ("code", "title")
     ordering = ("-version", "code")
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """The form and the file; a filter that makes no sense leads back to the list, which says so."""
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            return redirect(f"{reverse('admin:producers_kblicode_changelist')}?{ERROR_FLAG}=1")
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)

@@ -99,6 +99,7 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
     assert {part.name: list(part.records) for part in parts} == {
         "notifications": [],
         "businesses": [],
+        "papers": [],
         "products": [],
         "enquiries_sent": [],
         "enquiries_received": [],
