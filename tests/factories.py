@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
@@ -37,14 +37,14 @@ def phone() -> str:
 
 
 @cache
-def password_hash() -> str:
-    """Hashed once: the real hasher is slow on purpose."""
-    return make_password(PASSWORD)
+def password_hash(algorithm: str) -> str:
+    """Hashed once with each: the real hasher is slow on purpose."""
+    return make_password(PASSWORD, hasher=algorithm)
 
 
 def make_user(name: str = "Ani", **fields: Any) -> User:
     user = User.objects.create_user(name=name, **{"phone": phone(), **fields})
-    user.password = password_hash()
+    user.password = password_hash(get_hasher().algorithm)
     user.save(update_fields=["password"])
     return user
 

@@ -57,6 +57,11 @@ WRONG = {
         "empty": "", "words": "mahal", "zero": "0", "negative": "-5", "decimal": "1.5", "63 bits": str(2**63),
         "digits": DIGITS, "html": HTML, "nul": "1\0",
     },
+    "year": {
+        "words": "lama", "negative": "-1", "decimal": "1.5", "exponent": "1e3", "31 bits": str(2**31), "digits": DIGITS,
+        "html": HTML, "nul": "1998\0", "to come": "2999",
+    },
+    "amount": {"words": "banyak", "negative": "-1", "digits": DIGITS, "html": HTML, "nul": "1\0"},
     "phone": {
         "missing": MISSING, "empty": "", "words": "tidak ada", "short": "12", "long": LONG, "digits": DIGITS,
         "html": HTML, "foreign": "铁门🥜", "nul": "0812\0", "landline of nobody": "0000000000",

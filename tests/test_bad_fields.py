@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from catalog.models import Category, Product
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.clock import today
 from orders.models import BasketLine, Message, Submission
 from producers.models import Producer
 from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_user
@@ -52,12 +53,16 @@ PRODUCT = {
 }  # fmt: skip
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
+ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
+MAKER_FORMS = ("business", "address", "details", "report")
 NAMES = ("registration", "sign-in", "profile", "product", "question", "basket", *ENQUIRY_FORMS)
+NAMES += ACCOUNT_FORMS + MAKER_FORMS
 
 
 @pytest.fixture(autouse=True)
-def _quick_hashes(settings) -> None:
-    """The real hasher is slow on purpose."""
+def _quick_hashes_and_mail(settings) -> None:
+    """The real hasher is slow on purpose; the pages that send links and codes exist."""
+    settings.MESSAGE_SENDERS = ["email"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
@@ -110,6 +115,53 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         "message of the maker": Form(inbox, owner, {"key": key, "body": "Siap"}, {"body": "text"}),
         "cancelling": Form(f"{link}batal/", guest, {"reason": "Sudah dapat"}, {"reason": "optional text"}),
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
+        **account_forms(Knocker(), owner),
+        **maker_forms(owner, profile),
+    }
+
+
+def account_forms(guest: Knocker, member: Knocker) -> dict[str, Form]:
+    asked = {"username": "081200007004", "csrfmiddlewaretoken": "x"}, {"username": "account"}
+    return {
+        "forgotten password": Form("/en/sandi/lupa/", guest, *asked),
+        "code": Form("/en/masuk/kode/", guest, *asked),
+        "new password": Form(
+            "/en/akun/sandi/",
+            member,
+            {"old_password": PASSWORD, "password": "melinjo-kering-7"},
+            {"old_password": "secret", "password": "new secret"},
+        ),
+        "correction": Form(
+            "/en/akun/data/ubah/",
+            member,
+            {"name": "Budi", "phone": "0812 0000 7005", "old_password": PASSWORD},
+            {"name": "text", "phone": "phone", "old_password": "secret"},
+        ),
+    }
+
+
+def maker_forms(owner: Knocker, profile: dict[str, str]) -> dict[str, Form]:
+    beginner, drafting = Knocker(make_user("Nia")), Knocker(make_producer(make_user("Fitri"), name="Opak").owner)
+    step_2, step_3 = ("name", "branch", "village", "whatsapp"), ("address", "story")
+    report = {"product": "Emping", "workers_male": "2", "production_value": "60.000.000", "investment": "5.000.000"}
+    kinds = {"product": "optional text", **dict.fromkeys(("workers_male", "production_value", "investment"), "amount")}
+    return {
+        "business": Form(
+            "/en/daftar/usaha/", beginner, {key: profile[key] for key in step_2}, {key: PROFILE[key] for key in step_2}
+        ),
+        "address": Form(
+            "/en/daftar/alamat/",
+            drafting,
+            {**{key: profile[key] for key in step_3}, "action": "send"},
+            {key: PROFILE[key] for key in step_3},
+        ),
+        "details": Form(
+            "/en/usaha/profil/keterangan/",
+            owner,
+            {"founded": "1998", "monthly_capacity": "300 kg"},
+            {"founded": "year", "monthly_capacity": "optional text"},
+        ),
+        "report": Form(f"/en/usaha/laporan/{today().year - 1}/", owner, {**report, "action": "save"}, kinds),
     }
 
 
