@@ -116,7 +116,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     with override(settings.LANGUAGE_CODE):
         blank: dict[str, Any] = {
             "name": str(ERASED_BUSINESS),
-            "slug": f"erased-{producer.pk}",
+            "slug": f"erased--{producer.pk}",  # two hyphens: no name gives such an address
             "address": "",
             "whatsapp": "",
             "story": "",
