@@ -62,7 +62,7 @@ def test_an_erased_maker_leaves_the_buyer_the_conversation_and_nothing_public(cl
     emping.refresh_from_db()
     enquiry.refresh_from_db()
     assert (emping.state, emping.address, str(emping.whatsapp), emping.story) == ("closed", "", "", "")
-    assert (emping.slug, enquiry.state) == (f"erased-{emping.pk}", "declined")
+    assert (emping.slug, enquiry.state) == (f"erased--{emping.pk}", "declined")
     assert not Listing.objects.exists()
     assert Product.objects.values_list("name", "description", "state").get() == ("–", "", "withdrawn")
     answer = client.get(f"/en/pesanan/{enquiry.submission.token}/{enquiry.reference}/")
