@@ -11,6 +11,10 @@ from django.utils.translation import override
 from .models import Category, Listing, Product, Unit
 from .templatetags.catalog import SPRITE, STORED_SPRITE
 
+SAME = (
+    "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
+    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options", "attributes",
+)  # fmt: skip
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
 
@@ -22,12 +26,14 @@ def snapshot(product: Product) -> dict[str, Any]:
         "category": category,
         "group": category.parent or category,
         "title": product.name,
+        "title_en": product.name_en,
         "slug": slugify(product.name)[:100] or "produk",
-        "description": product.description,
-        "price": product.price,
-        "unit": product.unit,
-        "minimum_order": product.minimum_order,
-        "lead_time_days": product.lead_time_days,
+        **{name: getattr(product, name) for name in SAME},
+        "tiers": [[tier.quantity, tier.price] for tier in product.tiers.all()],
+        "variants": [
+            {"values": variant.values, "price": variant.price, "available": variant.is_available}
+            for variant in product.variants.all()
+        ],
         "photos": [photo.snapshot() for photo in product.photos.shown()],
         **producer_part(product),
     }

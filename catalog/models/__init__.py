@@ -1,15 +1,22 @@
+from .attribute import Attribute
 from .category import Category
 from .listing import Listing
 from .listing_day import ListingDay
+from .offer import PriceTier, Variant
 from .photo import Photo
-from .product import Product, ProductChange, Unit
+from .product import Availability, PriceKind, Product, ProductChange, Unit
 
 __all__ = [
+    "Attribute",
+    "Availability",
     "Category",
     "Listing",
     "ListingDay",
     "Photo",
+    "PriceKind",
+    "PriceTier",
     "Product",
     "ProductChange",
     "Unit",
+    "Variant",
 ]

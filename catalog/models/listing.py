@@ -9,7 +9,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from producers.models import Producer, Village
 
 from .category import Category
-from .product import Product, Unit
+from .product import Availability, PriceKind, Product, Unit
 
 
 def _both(*fields: str, weight: str) -> CombinedExpression:
@@ -52,12 +52,31 @@ class Listing(models.Model):
     group = models.ForeignKey(Category, models.PROTECT, related_name="group_listings", verbose_name=_("group"))
     village = models.ForeignKey(Village, models.PROTECT, related_name="listings", verbose_name=_("kelurahan"))
     title = models.CharField(_("title"), max_length=100)
+    title_en = models.CharField(_("English title"), max_length=100, blank=True)
     slug = models.SlugField(_("address"), max_length=110)
     description = models.TextField(_("description"), blank=True)
-    price = models.PositiveBigIntegerField(_("price"), help_text=_("Rupiah"))
+    description_en = models.TextField(_("English description"), blank=True)
+    price_kind = models.CharField(_("kind of price"), max_length=10, choices=PriceKind, default=PriceKind.FIXED)
+    price = models.PositiveBigIntegerField(
+        _("price"), null=True, help_text=_("Rupiah; the lower end of a range, before any quantity discount")
+    )
+    price_to = models.PositiveBigIntegerField(_("highest price"), null=True, help_text=_("Rupiah"))
+    tiers = models.JSONField(default=list, help_text=_("pairs of a quantity and the price of one unit from there on"))
+    options = models.JSONField(default=list)
+    variants = models.JSONField(default=list)
+    attributes = models.JSONField(default=dict)
     unit = models.CharField(_("unit"), max_length=10, choices=Unit)
     minimum_order = models.PositiveIntegerField(_("minimum order"))
     lead_time_days = models.PositiveSmallIntegerField(_("ready in"))
+    availability = models.CharField(
+        _("availability"), max_length=10, choices=Availability, default=Availability.TO_ORDER
+    )
+    stock = models.PositiveIntegerField(_("in stock"), null=True, help_text=_("units"))
+    monthly_capacity = models.PositiveIntegerField(_("monthly capacity"), null=True, help_text=_("units"))
+    weight = models.PositiveIntegerField(_("weight"), null=True, help_text=_("grams, of one unit"))
+    length = models.PositiveIntegerField(_("length"), null=True, help_text=_("millimetres"))
+    width = models.PositiveIntegerField(_("width"), null=True, help_text=_("millimetres"))
+    height = models.PositiveIntegerField(_("height"), null=True, help_text=_("millimetres"))
     producer_name = models.CharField(_("maker"), max_length=80)
     producer_slug = models.SlugField(max_length=90)
     village_name = models.CharField(_("kelurahan"), max_length=60)
@@ -109,7 +128,10 @@ class Listing(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_offered=True) | models.Q(is_visible=False), name="listing_visible_is_offered"
             ),
-            models.CheckConstraint(condition=models.Q(price__gte=1), name="listing_price"),
+            models.CheckConstraint(
+                condition=models.Q(price__gte=1) | models.Q(price__isnull=True, price_kind=PriceKind.ON_REQUEST),
+                name="listing_price",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,21 @@ class Unit(models.TextChoices):
     JOB = "job", _("job")
 
 
+class PriceKind(models.TextChoices):
+    """How a maker names a price."""
+
+    FIXED = "fixed", _("one price")
+    RANGE = "range", _("from – to")
+    TIERS = "tiers", _("by quantity")
+    ON_REQUEST = "ask", _("ask for the price")
+
+
+class Availability(models.TextChoices):
+    READY = "ready", _("ready stock")
+    TO_ORDER = "order", _("made to order")
+    SOLD_OUT = "sold_out", _("sold out for now")
+
+
 class ProductQuerySet(models.QuerySet["Product"]):
     def managed_by(self, user: User) -> "ProductQuerySet":
         """The products of the business this person owns or helps in."""
@@ -79,11 +94,28 @@ class Product(models.Model):
         Category, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("category")
     )
     name = models.CharField(_("product name"), max_length=100, blank=True)
+    name_en = models.CharField(_("English name"), max_length=100, blank=True)
     description = models.TextField(_("description"), max_length=5000, blank=True)
-    price = models.PositiveBigIntegerField(_("price"), null=True, blank=True, help_text=_("Rupiah"))
+    description_en = models.TextField(_("English description"), max_length=5000, blank=True)
+    price_kind = models.CharField(_("kind of price"), max_length=10, choices=PriceKind, default=PriceKind.FIXED)
+    price = models.PositiveBigIntegerField(
+        _("price"), null=True, blank=True, help_text=_("Rupiah; the lower end of a range, before any quantity discount")
+    )
+    price_to = models.PositiveBigIntegerField(_("highest price"), null=True, blank=True, help_text=_("Rupiah"))
     unit = models.CharField(_("unit"), max_length=10, choices=Unit, default=Unit.PIECE)
     minimum_order = models.PositiveIntegerField(_("minimum order"), default=1)
     lead_time_days = models.PositiveSmallIntegerField(_("ready in"), default=1, help_text=_("days; 0 is ready stock"))
+    availability = models.CharField(
+        _("availability"), max_length=10, choices=Availability, default=Availability.TO_ORDER
+    )
+    stock = models.PositiveIntegerField(_("in stock"), null=True, blank=True, help_text=_("units"))
+    monthly_capacity = models.PositiveIntegerField(_("monthly capacity"), null=True, blank=True, help_text=_("units"))
+    weight = models.PositiveIntegerField(_("weight"), null=True, blank=True, help_text=_("grams, of one unit"))
+    length = models.PositiveIntegerField(_("length"), null=True, blank=True, help_text=_("millimetres"))
+    width = models.PositiveIntegerField(_("width"), null=True, blank=True, help_text=_("millimetres"))
+    height = models.PositiveIntegerField(_("height"), null=True, blank=True, help_text=_("millimetres"))
+    options = models.JSONField(default=list, blank=True, help_text=_("what its variants differ in: names and values"))
+    attributes = models.JSONField(default=dict, blank=True, help_text=_("values by the address of the attribute"))
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     submitted_at = models.DateTimeField(_("sent for approval"), null=True, editable=False)
@@ -104,9 +136,14 @@ class Product(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="draft")
-                | models.Q(submitted_at__isnull=False, category__isnull=False, price__isnull=False)
+                | models.Q(submitted_at__isnull=False, category__isnull=False)
+                & (models.Q(price__isnull=False) | models.Q(price_kind=PriceKind.ON_REQUEST))
                 & ~models.Q(name=""),
                 name="product_submitted_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(price_to__isnull=True) | models.Q(price_to__gte=models.F("price")),
+                name="product_price_range",
             ),
             models.CheckConstraint(condition=models.Q(minimum_order__gte=1), name="product_minimum_order"),
             models.CheckConstraint(condition=models.Q(price__gte=1), name="product_price"),
