@@ -16,7 +16,8 @@ from .snapshots import listing_cards, producer_part, snapshot
 def write_listing(product: Product, before: Listing | None) -> Listing:
     """Replace the listing by a snapshot of the product; a product keeps the date of its first publication."""
     fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public}
-    fields["published_at"] = before.published_at if before else timezone.now()
+    fields["changed_at"] = timezone.now()
+    fields["published_at"] = before.published_at if before else fields["changed_at"]
     listing, _created = Listing.objects.update_or_create(product=product, defaults=fields)
     return listing
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 PAGE_SIZE = 24
 AFTER, BEFORE, NUMBER = "setelah", "sebelum", "hal"  # words in addresses: after, before, page
+PAGE_WORDS = (AFTER, BEFORE, NUMBER)
 MAX_ID = 2**63 - 1
 
 
@@ -85,7 +86,7 @@ def _row(request: HttpRequest, word: str) -> int | None:
 def _address(request: HttpRequest, word: str, value: int) -> str:
     """This address with only the page word changed."""
     params = request.GET.copy()
-    for each in (AFTER, BEFORE, NUMBER):
+    for each in PAGE_WORDS:
         params.pop(each, None)
     if not (word == NUMBER and value == 1):
         params[word] = str(value)

@@ -12,5 +12,5 @@ from .views.public import product_context
 
 def preview_context(request: HttpRequest, product: Product) -> dict[str, Any]:
     """The product page's context for the working copy. The product must be complete."""
-    listing = Listing(product=product, published_at=timezone.now(), **snapshot(product))
+    listing = Listing(product=product, published_at=timezone.now(), changed_at=timezone.now(), **snapshot(product))
     return {**product_context(request, listing), "preview": True}

@@ -12,6 +12,7 @@ handler500 = "cilegon_ikm.errors.server_error"
 
 urlpatterns = [
     path("", include("cilegon_ikm.operations.urls")),
+    path("", include("catalog.machine_urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),

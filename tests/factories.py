@@ -161,7 +161,7 @@ def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
     dates = [row.pop("published_at", start + timedelta(minutes=number)) for number, row in enumerate(rows)]
     products = Product.objects.bulk_create(Product(producer=producer, **{**defaults, **row}) for row in rows)
     listings = Listing.objects.bulk_create(
-        Listing(product=product, published_at=date, is_visible=producer.is_public, **snapshot(product))
+        Listing(product=product, published_at=date, changed_at=date, is_visible=producer.is_public, **snapshot(product))
         for product, date in zip(products, dates, strict=True)
     )
     public.refresh_counts()

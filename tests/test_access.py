@@ -31,6 +31,16 @@ ready                                        GET     200        200       200   
 media                                        GET     200        200       200      200      200        200
 help                                         GET     200        200       200      200      200        200
 privacy                                      GET     200        200       200      200      200        200
+robots                                       GET     200        200       200      200      200        200
+sitemap_index                                GET     200        200       200      200      200        200
+sitemap                                      GET     200        200       200      200      200        200
+sitemap (other)                              GET     404        404       404      404      404        404
+google_feed                                  GET     200        200       200      200      200        200
+meta_feed                                    GET     200        200       200      200      200        200
+new_products                                 GET     200        200       200      200      200        200
+new_in_category                              GET     200        200       200      200      200        200
+new_of_maker                                 GET     200        200       200      200      200        200
+new_of_maker (unverified)                    GET     404        404       404      404      404        404
 
 accounts:register                            GET     200        home      home     home     desk       desk
 accounts:register                            POST    422        home      home     home     desk       desk
@@ -77,7 +87,7 @@ notifications:open                           GET     in         404       404   
 catalog:home                                 GET     200        200       200      200      200        200
 catalog:catalogue                            GET     200        200       200      200      200        200
 catalog:product                              GET     200        200       200      200      200        200
-catalog:product (withdrawn)                  GET     404        404       404      404      404        404
+catalog:product (withdrawn)                  GET     410        410       410      410      410        410
 catalog:product (of a draft)                 GET     404        404       404      404      404        404
 catalog:categories                           GET     200        200       200      200      200        200
 catalog:category                             GET     200        200       200      200      200        200

@@ -36,6 +36,16 @@ ADDRESSES = {
     "catalog:products": "/usaha/produk/",
     "admin:index": "/admin/",
 }
+FOR_MACHINES = {
+    "robots": ([], "/robots.txt"),
+    "sitemap_index": ([], "/sitemap.xml"),
+    "sitemap": (["produk"], "/sitemap-produk.xml"),
+    "google_feed": ([], "/feeds/google.xml"),
+    "meta_feed": ([], "/feeds/meta.csv"),
+    "new_products": ([], "/feeds/produk.atom"),
+    "new_in_category": (["kerupuk"], "/feeds/kategori/kerupuk.atom"),
+    "new_of_maker": (["emping-budi"], "/feeds/produsen/emping-budi.atom"),
+}
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
@@ -54,6 +64,13 @@ WITH_DETAILS = {
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
 }
 ALL = {name: ([], address) for name, address in ADDRESSES.items()} | WITH_DETAILS
+
+
+@pytest.mark.parametrize("name", FOR_MACHINES)
+def test_machines_have_one_address_for_all_languages(name):
+    args, address = FOR_MACHINES[name]
+    with override("en"):
+        assert reverse(name, args=args) == address
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -82,12 +99,17 @@ def test_the_address_alone_says_the_language(client, address, language, wished):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("address", "other"), [("/cari/?q=emping", "/en/cari/?q=emping"), ("/en/cari/?q=opak", "/cari/?q=opak")]
+    ("address", "kept"),
+    [
+        ("/produk/?setelah=9&utm_source=x", "/produk/?setelah=9"),
+        ("/produsen/?kecamatan=36.72.05", "/produsen/"),
+        ("/cari/?q=emping&hal=2", "/cari/?hal=2"),
+    ],
 )
-def test_a_page_names_itself_in_both_languages(client, address, other):
-    links = {link["hreflang"]: link["href"] for link in page(client.get(address)).select("link[hreflang]")}
-    own, foreign = ("en", "id") if address.startswith("/en/") else ("id", "en")
-    assert links == {own: f"http://testserver{address}", foreign: f"http://testserver{other}"}
+def test_only_what_chooses_the_page_belongs_to_its_address(client, address, kept):
+    links = page(client.get(address)).select("link[rel=canonical], link[hreflang]")
+    own = f"http://testserver{kept}"
+    assert [link["href"] for link in links] == [own, own, f"http://testserver/en{kept}", own]
 
 
 @pytest.mark.parametrize("address", ["/produk", "/en/bantuan", "/akun/pemberitahuan"])

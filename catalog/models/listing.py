@@ -88,6 +88,7 @@ class Listing(models.Model):
     is_offered = models.BooleanField(_("offered"), default=True, help_text=_("not withdrawn and not taken down"))
     is_visible = models.BooleanField(_("public"), default=True, help_text=_("offered, and its maker is verified"))
     published_at = models.DateTimeField(_("published"))
+    changed_at = models.DateTimeField(_("changed"), help_text=_("when this version was approved"))
     title_vector = models.GeneratedField(
         expression=_both("title", weight="A"), output_field=SearchVectorField(), db_persist=True
     )

@@ -1,8 +1,10 @@
 """What templates say of prices, times, photos and icons; loaded in every template."""
 
+import json
 import math
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.files.storage import default_storage
@@ -18,6 +20,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
 
 from catalog.models import Listing
+from catalog.pagination import PAGE_WORDS
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -128,6 +131,29 @@ def picture(
         "photo": photo, "sources": sources, "url": url, "sizes": sizes, "css": css, "alt": photo["alt"] or alt,
         "lazy": lazy and not priority, "priority": priority,
     }  # fmt: skip
+
+
+JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}  # as Django's json_script
+
+
+@register.simple_tag
+def json_ld(things: list[dict[str, Any]]) -> SafeString:
+    """A block of schema.org data: read by machines, never run, so the policy against inline scripts lets it be."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text.translate(JSON_ESCAPES)),  # noqa: S308
+    )
+
+
+@register.inclusion_tag("components/alternates.html", takes_context=True)
+def alternates(context: Context) -> dict[str, str]:
+    """The page's own address and those of its languages; only what chooses the page stands in the query."""
+    request = context["request"]
+    chosen = urlencode({name: value for name, value in request.GET.items() if name in PAGE_WORDS})
+    address = request.build_absolute_uri(request.path + (f"?{chosen}" if chosen else ""))
+    indonesian = translate_url(address, "id")
+    return {"canonical": address, "indonesian": indonesian, "english": translate_url(address, "en")}
 
 
 @register.simple_tag(takes_context=True)

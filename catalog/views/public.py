@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import search as engine
+from catalog import structured_data
 from catalog.models import Category, Listing
 from catalog.pagination import Page, keyset_page, numbered_page
 from catalog.sharing import shared_product
@@ -35,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "producers": Producer.objects.public().count(),
             "listings": sum(group.listing_count for group in groups),
         },
+        "data": [structured_data.site(request)],
     }
     return render(request, "catalog/home.html", context)
 
@@ -57,7 +59,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
     listings = Listing.objects.visible().in_category(chosen).newest_first().for_cards()
     siblings = Category.objects.filter(parent=chosen.parent_id or chosen.pk)
-    context = {"category": chosen, "siblings": siblings, "page": keyset_page(listings, request)}
+    context = {
+        "category": chosen,
+        "siblings": siblings,
+        "page": keyset_page(listings, request),
+        "data": [structured_data.breadcrumbs(request, structured_data.category_steps(chosen))],
+    }
     return render(request, "catalog/category.html", context)
 
 
@@ -82,12 +89,25 @@ def _total_label(total: int) -> str:
 
 @require_safe
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
+    listing = get_object_or_404(Listing.objects.for_page(), pk=pk)
+    if not listing.is_visible:
+        return gone(request, listing)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
     response = render(request, "catalog/product.html", product_context(request, listing))
     count_view(request, listing.pk)
     return response
+
+
+def gone(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Answer 410 for what was public once, with the nearest there is now."""
+    others = Listing.objects.visible().newest_first().for_cards()
+    context = {
+        "listing": listing,
+        "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
+        "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
+    }
+    return render(request, "catalog/gone.html", context, status=410)
 
 
 def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> dict[str, Any]:
@@ -105,7 +125,13 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
         "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
         "whatsapp_url": chat_url(listing.whatsapp, text),
         "shared": shared_product(request, listing),
+        "data": [structured_data.product(request, listing), structured_data.breadcrumbs(request, _steps(listing))],
     }
+
+
+def _steps(listing: Listing) -> list[tuple[object, str]]:
+    listing.category.parent = listing.group
+    return [*structured_data.category_steps(listing.category), (listing.title, listing.get_absolute_url())]
 
 
 def papers_of(producer_id: int) -> CredentialQuerySet:

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import share_picture, stall_card
+from catalog import share_picture, stall_card, structured_data
 from catalog.made_files import digest
 from catalog.models import Listing
 from catalog.pagination import keyset_page
@@ -48,12 +48,14 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
 def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
     listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
     text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
+    steps = [(_("Makers"), reverse("catalog:directory")), (producer.name, producer.get_absolute_url())]
     context = {
         "producer": producer,
         "papers": papers_of(producer.pk),
         "page": keyset_page(listings, request),
         "whatsapp_url": chat_url(producer.whatsapp, text),
         "shared": shared_storefront(request, producer),
+        "data": [structured_data.business(request, producer), structured_data.breadcrumbs(request, steps)],
     }
     return render(request, "catalog/storefront.html", context)
 

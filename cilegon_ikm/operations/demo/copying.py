@@ -28,7 +28,7 @@ PRODUCT = (
 LISTING = (
     "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "slug", *SAME,
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
-    "is_offered", "is_visible", "published_at",
+    "is_offered", "is_visible", "published_at", "changed_at",
 )  # fmt: skip
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 Fields = dict[str, Any]
@@ -84,7 +84,7 @@ class Writer:
             "state": Product.State.PUBLISHED,
             "is_offered": True,
             "is_visible": True,
-            **dict.fromkeys(("published_at", "submitted_at", "created_at", "updated_at"), at),
+            **dict.fromkeys(("published_at", "changed_at", "submitted_at", "created_at", "updated_at"), at),
         }
 
 

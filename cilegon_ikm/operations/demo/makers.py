@@ -99,7 +99,7 @@ class Course:
         version = self.product.version
         listing = catalog.approve_product(product=self.product, version=version, by=self.officer)
         self._decided()
-        written(listing, self.at, "published_at")
+        written(listing, self.at, "published_at", "changed_at")
 
     def ask_for_changes(self) -> None:
         note, version = self.item.note, self.product.version

@@ -148,7 +148,7 @@ def test_what_is_hidden_is_on_no_page(client, emping, dewi, hide):
     hide(listing, dewi)
     still = [address for address in pages if "/cari/" not in address]
     assert [address for address in still if "Rengginang Unik" in client.get(address).content.decode()] == []
-    assert client.get(pages[-1]).status_code == 404
+    assert client.get(pages[-1]).status_code == 410
     assert texts(client.get("/en/cari/?q=Rengginang Unik"), "h1") == ["Nothing found for “Rengginang Unik”"]
 
 
@@ -170,8 +170,11 @@ def test_each_page_names_its_language_and_its_twin(client, emping, address, lang
     answer = client.get(address, headers={"accept-language": "fr, en;q=0.9, id;q=0.1"})
     soup = page(answer)
     assert soup.html["lang"] == language
-    assert [(link["hreflang"], link["href"]) for link in soup.select("link[rel=alternate]")] == [
-        ("en" if language == "id" else "id", f"http://testserver{other}"), (language, f"http://testserver{address}")
+    own, foreign = f"http://testserver{address}", f"http://testserver{other}"
+    indonesian, english = (own, foreign) if language == "id" else (foreign, own)
+    assert soup.select_one("link[rel=canonical]")["href"] == own
+    assert [(link["hreflang"], link["href"]) for link in soup.select("link[hreflang]")] == [
+        ("id", indonesian), ("en", english), ("x-default", indonesian)
     ]  # fmt: skip
     assert [link["href"] for link in soup.select("footer a[hreflang], .topics a[hreflang]")].count(other) >= 1
     prefix = "/en" if language == "en" else ""

@@ -119,7 +119,10 @@ def test_what_the_maker_wrote_stays_text(client, emping, dewi):
     listing = make_listing(emping, officer=dewi, name=text, description=text)
     answer = client.get(address(listing))
     assert (texts(answer, "h1"), texts(answer, ".product-text")) == ([text], [text])
-    assert "alert" not in "".join(script.get_text() for script in page(answer).select("script"))
+    assert "alert" not in "".join(
+        script.get_text() for script in page(answer).select("script[src], script:not([type])")
+    )
+    assert "<" not in page(answer).select_one("script[type='application/ld+json']").string
 
 
 def test_a_listing_without_photo_still_has_a_page(client, emping):

@@ -1,0 +1,116 @@
+"""What a page says to machines in the words of schema.org, as JSON-LD."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import HttpRequest
+from django.urls import reverse
+
+from producers.models import Producer
+
+from .models import Availability, Category, Listing
+
+SITE = "Sentra IKM Cilegon"
+CITY = {"addressLocality": "Cilegon", "addressRegion": "Banten", "addressCountry": "ID"}
+STOCK = {Availability.READY: "InStock", Availability.TO_ORDER: "MadeToOrder", Availability.SOLD_OUT: "OutOfStock"}
+Thing = dict[str, Any]
+
+
+def site(request: HttpRequest) -> Thing:
+    """The market and who runs it."""
+    home = request.build_absolute_uri(reverse("catalog:home"))
+    organization = {"@type": "Organization", "name": SITE, "url": home, "address": _address("")}
+    return {
+        "@type": "WebSite",
+        "name": SITE,
+        "url": home,
+        "publisher": organization,
+    }
+
+
+def breadcrumbs(request: HttpRequest, steps: Iterable[tuple[object, str]]) -> Thing:
+    """The way to the page: names with their addresses, the page itself last."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": str(name), "item": _page(request, address)}
+            for number, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def product(request: HttpRequest, listing: Listing) -> Thing:
+    """The listing with its offer; without an offer where the price is to be asked for."""
+    data = {
+        "@type": "Product",
+        "name": listing.title,
+        "description": listing.description,
+        "sku": str(listing.pk),
+        "category": listing.category.name,
+        "url": request.build_absolute_uri(listing.get_absolute_url()),
+        "image": [_picture(request, photo["key"]) for photo in listing.photos],
+        "brand": {"@type": "Brand", "name": listing.producer_name},
+        "manufacturer": _maker(request, listing),
+    }
+    if listing.weight:
+        data["weight"] = {"@type": "QuantitativeValue", "value": listing.weight, "unitCode": "GRM"}
+    return {**data, "offers": _offer(request, listing)} if listing.price else data
+
+
+def business(request: HttpRequest, producer: Producer) -> Thing:
+    """The maker with its place, and its position where it gave one."""
+    url = request.build_absolute_uri(producer.get_absolute_url())
+    data = {
+        "@type": "LocalBusiness",
+        "@id": f"{url}#business",
+        "name": producer.name,
+        "description": producer.story,
+        "url": url,
+        "image": request.build_absolute_uri(reverse("catalog:picture", args=[producer.slug])),
+        "telephone": str(producer.whatsapp),
+        "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
+    }
+    if producer.latitude is not None:
+        position = {"latitude": float(producer.latitude), "longitude": float(producer.longitude or 0)}
+        data["geo"] = {"@type": "GeoCoordinates", **position}
+    return data
+
+
+def category_steps(category: Category) -> list[tuple[object, str]]:
+    """From the home page through the group to the category."""
+    steps: list[tuple[object, str]] = [(SITE, reverse("catalog:home"))]
+    return steps + [(each, each.get_absolute_url()) for each in (category.parent, category) if each]
+
+
+def _offer(request: HttpRequest, listing: Listing) -> Thing:
+    prices = [listing.price, listing.price_to, *(price for _quantity, price in listing.tiers)]
+    prices += [variant["price"] for variant in listing.variants]
+    known = [price for price in prices if price]
+    common = {
+        "priceCurrency": "IDR",
+        "availability": f"https://schema.org/{STOCK[Availability(listing.availability)]}",
+        "itemCondition": "https://schema.org/NewCondition",
+        "url": request.build_absolute_uri(listing.get_absolute_url()),
+        "seller": _maker(request, listing),
+    }
+    if min(known) == max(known):
+        return {"@type": "Offer", "price": listing.price, **common}
+    return {"@type": "AggregateOffer", "lowPrice": min(known), "highPrice": max(known), **common}
+
+
+def _maker(request: HttpRequest, listing: Listing) -> Thing:
+    url = request.build_absolute_uri(reverse("catalog:storefront", args=[listing.producer_slug]))
+    return {"@type": "Organization", "name": listing.producer_name, "url": url}
+
+
+def _page(request: HttpRequest, address: str) -> Thing:
+    return {"@type": "Thing", "@id": request.build_absolute_uri(address)}
+
+
+def _address(street: str) -> Thing:
+    return {"@type": "PostalAddress", **({"streetAddress": street} if street else {}), **CITY}
+
+
+def _picture(request: HttpRequest, key: str) -> str:
+    return request.build_absolute_uri(default_storage.url(f"{key}.jpg"))
