@@ -14,9 +14,9 @@ from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
 from . import rules, workflow
 from .listings import refresh_listings
-from .models import Category, Listing, Product, ProductChange
+from .models import Category, Listing, PriceKind, Product, ProductChange
 from .preview import preview_context
-from .templatetags.catalog import rupiah
+from .templatetags.catalog import price_words
 
 State = Product.State
 
@@ -84,11 +84,16 @@ class ProductAdmin(VerdictAdmin):
 
     @admin.display(description=_("price"), ordering="price")
     def price_per_unit(self, obj: Product) -> str:
-        return f"{rupiah(obj.price)} / {obj.get_unit_display()}" if obj.price else ""
+        if obj.price is None and obj.price_kind != PriceKind.ON_REQUEST:
+            return ""
+        return f"{price_words(obj)} / {obj.get_unit_display()}"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return (
-            super().get_queryset(request).select_related("producer__village__district", "category__parent", "listing")
+            super()
+            .get_queryset(request)
+            .select_related("producer__village__district", "category__parent", "listing")
+            .prefetch_related("tiers", "variants")
         )
 
     def get_urls(self) -> list[URLPattern]:

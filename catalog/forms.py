@@ -6,9 +6,8 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from . import rules
-from .fields import RupiahField
-from .models import Category, Product
+from .models import Category
+from .offer_forms import OfferForm
 
 
 class ByGroup(ModelChoiceIterator):
@@ -29,39 +28,18 @@ class CategoryField(forms.ModelChoiceField):
         super().__init__(Category.objects.leaves(), empty_label=_("Choose a category"), **kwargs)
 
 
-class ProductForm(forms.ModelForm):
+class ProductForm(OfferForm):
     """The working copy. A draft may be incomplete; what is already with the officers or public may not."""
 
     category = CategoryField(label=_("Category"), required=False)
-    price = RupiahField(label=_("Price"), required=False, help_text=_("In Rupiah, for one unit."))
-    minimum_order = forms.IntegerField(
-        label=_("Minimum order"),
-        min_value=1,
-        max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        help_text=_("The smallest number of units you sell at once."),
-    )
-    lead_time_days = forms.IntegerField(
-        label=_("Ready in (days)"),
-        min_value=0,
-        max_value=365,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Days until it can be collected or sent; 0 is ready stock."),
-    )
 
-    class Meta:
-        model = Product
-        fields = ("name", "category", "price", "unit", "minimum_order", "lead_time_days", "description")
-        labels = {"name": _("Product name"), "description": _("Description"), "unit": _("Unit")}
+    class Meta(OfferForm.Meta):
+        fields = ("name", "category", "description", *OfferForm.Meta.fields)
+        labels = {"name": _("Product name"), "description": _("Description"), **OfferForm.Meta.labels}
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args: Any, sending: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if sending or not rules.is_lenient(self.instance):
-            for name in ("name", "category", "price", "description"):
+        if self.is_strict:
+            for name in ("name", "category", "description"):
                 self.fields[name].required = True
-
-    def valid_fields(self) -> dict[str, Any]:
-        """What can be saved even though other fields have errors; for keeping a draft while it is typed."""
-        self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}

@@ -18,7 +18,7 @@ def export(user: User, **kwargs: Any) -> ExportPart:
     mine = (
         Product.objects.filter(producer__owner=user)
         .select_related("category", "listing")
-        .prefetch_related("photos", "history")
+        .prefetch_related("photos", "history", "tiers", "variants")
     )
     files = {_path(product, photo): photo.name for product in mine for photo in product.photos.all()}
     return ExportPart(name="products", title=_("Products"), records=[_record(product) for product in mine], files=files)
@@ -44,10 +44,20 @@ def _record(product: Product) -> dict[str, Any]:
         "name": product.name,
         "category": str(product.category or ""),
         "description": product.description,
+        "price_kind": product.get_price_kind_display(),
         "price": product.price,
+        "price_to": product.price_to,
+        "prices_by_quantity": [{"from": tier.quantity, "price": tier.price} for tier in product.tiers.all()],
         "unit": product.get_unit_display(),
         "minimum_order": product.minimum_order,
+        "availability": product.get_availability_display(),
+        "stock": product.stock,
         "lead_time_days": product.lead_time_days,
+        "monthly_capacity": product.monthly_capacity,
+        "weight_in_grams": product.weight,
+        "length_width_height_in_mm": [product.length, product.width, product.height],
+        "options": product.options,
+        "variants": [variant.snapshot() for variant in product.variants.all()],
         "state": product.get_state_display(),
         "created_at": product.created_at,
         "published_at": listing.published_at if listing else None,

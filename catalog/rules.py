@@ -8,7 +8,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 from producers.rules import can_list
 
-from .models import Product
+from .models import PriceKind, Product
 
 State = Product.State
 
@@ -64,7 +64,9 @@ def missing(product: Product) -> list[str | Promise]:
     needs: list[tuple[object, str | Promise]] = [
         (product.name, _("name")),
         (product.category_id, _("category")),
-        (product.price, _("price")),
+        (product.price or product.price_kind == PriceKind.ON_REQUEST, _("price")),
+        (product.price_to or product.price_kind != PriceKind.RANGE, _("highest price")),
+        (product.price_kind != PriceKind.TIERS or product.tiers.exists(), _("prices by quantity")),
         (product.description, _("description")),
         (product.photos.shown().exists(), _("at least one photo")),
     ]

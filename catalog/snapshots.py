@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import override
 
 from .models import Category, Listing, Product, Unit
+from .prices import OFFER_FIELDS, offer_in
 from .templatetags.catalog import SPRITE, STORED_SPRITE
 
 SAME = (
@@ -29,11 +30,8 @@ def snapshot(product: Product) -> dict[str, Any]:
         "title_en": product.name_en,
         "slug": slugify(product.name)[:100] or "produk",
         **{name: getattr(product, name) for name in SAME},
-        "tiers": [[tier.quantity, tier.price] for tier in product.tiers.all()],
-        "variants": [
-            {"values": variant.values, "price": variant.price, "available": variant.is_available}
-            for variant in product.variants.all()
-        ],
+        "tiers": [tier.pair for tier in product.tiers.all()],
+        "variants": [variant.snapshot() for variant in product.variants.all()],
         "photos": [photo.snapshot() for photo in product.photos.shown()],
         **producer_part(product),
     }
@@ -69,7 +67,7 @@ def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:
 
 def listing_cards(listing: Listing) -> dict[str, str]:
     """The cards of a listing as it stands, for when only a part of it changed."""
-    names = ("slug", "title", "price", "unit", "minimum_order", "producer_name", "village_name", "photos")
+    names = ("slug", "title", "unit", "producer_name", "village_name", "photos", *OFFER_FIELDS)
     return cards(listing.pk, {name: getattr(listing, name) for name in names})
 
 
@@ -79,6 +77,7 @@ def _card(pk: int, fields: dict[str, Any], language: str) -> str:
             "url": reverse("catalog:product", args=[fields["slug"], pk]),
             "unit": Unit(fields["unit"]).label,
             "photo": next(iter(fields["photos"]), None),
-            **{name: fields[name] for name in ("title", "price", "minimum_order", "producer_name", "village_name")},
+            "offer": offer_in(fields),
+            **{name: fields[name] for name in ("title", "minimum_order", "producer_name", "village_name")},
         }
         return render_to_string("catalog/_card.html", context).replace(static(SPRITE), STORED_SPRITE)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from producers.models import Producer
 
 from .models import Availability, Category, Listing
+from .prices import offer_of, price_span
 
 SITE = "Sentra IKM Cilegon"
 CITY = {"addressLocality": "Cilegon", "addressRegion": "Banten", "addressCountry": "ID"}
@@ -55,7 +56,8 @@ def product(request: HttpRequest, listing: Listing) -> Thing:
     }
     if listing.weight:
         data["weight"] = {"@type": "QuantitativeValue", "value": listing.weight, "unitCode": "GRM"}
-    return {**data, "offers": _offer(request, listing)} if listing.price else data
+    span = price_span(offer_of(listing))
+    return {**data, "offers": _offer(request, listing, span)} if span else data
 
 
 def business(request: HttpRequest, producer: Producer) -> Thing:
@@ -83,10 +85,8 @@ def category_steps(category: Category) -> list[tuple[object, str]]:
     return steps + [(each, each.get_absolute_url()) for each in (category.parent, category) if each]
 
 
-def _offer(request: HttpRequest, listing: Listing) -> Thing:
-    prices = [listing.price, listing.price_to, *(price for _quantity, price in listing.tiers)]
-    prices += [variant["price"] for variant in listing.variants]
-    known = [price for price in prices if price]
+def _offer(request: HttpRequest, listing: Listing, span: tuple[int, int]) -> Thing:
+    lowest, highest = span
     common = {
         "priceCurrency": "IDR",
         "availability": f"https://schema.org/{STOCK[Availability(listing.availability)]}",
@@ -94,9 +94,9 @@ def _offer(request: HttpRequest, listing: Listing) -> Thing:
         "url": request.build_absolute_uri(listing.get_absolute_url()),
         "seller": _maker(request, listing),
     }
-    if min(known) == max(known):
-        return {"@type": "Offer", "price": listing.price, **common}
-    return {"@type": "AggregateOffer", "lowPrice": min(known), "highPrice": max(known), **common}
+    if lowest == highest:
+        return {"@type": "Offer", "price": lowest, **common}
+    return {"@type": "AggregateOffer", "lowPrice": lowest, "highPrice": highest, **common}
 
 
 def _maker(request: HttpRequest, listing: Listing) -> Thing:

@@ -1,5 +1,6 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -23,8 +24,10 @@ from producers.team import tell
 from . import images, rules
 from .listings import offer, refresh_counts, write_listing
 from .models import Listing, Photo, Product, ProductChange
+from .offers import write_tiers, write_variants
 from .photos import drop_unused, renumber
 from .tasks import make_variants as make_variants_job
+from .variants import Row
 
 State = Product.State
 
@@ -40,13 +43,22 @@ def start_product(*, producer: Producer) -> Product:
 
 
 @transaction.atomic
-def save_product(*, product: Product, **fields: Any) -> Product:
-    """Write the changed fields of the working copy; each change makes a new version, never touches the listing."""
+def save_product(
+    *,
+    product: Product,
+    tiers: Sequence[tuple[int, int]] | None = None,
+    variants: Sequence[Row] | None = None,
+    **fields: Any,
+) -> Product:
+    """Write the changed fields of the working copy; each change makes a new version, never touches the listing.
+
+    ``tiers`` and ``variants`` are all there are to be afterwards.
+    """
     _lock_for_edit(product)
     changed = [name for name, value in fields.items() if getattr(product, name) != value]
-    if changed:
-        for name in changed:
-            setattr(product, name, fields[name])
+    for name in changed:
+        setattr(product, name, fields[name])
+    if any([write_tiers(product, tiers), write_variants(product, variants), changed]):
         _new_version(product, *changed)
     return product
 

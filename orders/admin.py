@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.catalog import amount_words
 from cilegon_ikm.verdicts import HistoryInline
 
 from .models import Enquiry, EnquiryChange, EnquiryLine
@@ -17,13 +17,13 @@ class Lines(TabularInline):
     model = EnquiryLine
     extra = 0
     can_delete = False
-    fields = ("title", "quantity", "unit", "price_in_rupiah")
+    fields = ("title", "variant", "quantity", "unit", "price_in_rupiah")
     readonly_fields = fields
     hide_title = True
 
     @admin.display(description=_("price"))
     def price_in_rupiah(self, line: EnquiryLine) -> str:
-        return rupiah(line.price)
+        return amount_words(line.price, line.is_price_from)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True  # who may see the enquiry may see what was asked for

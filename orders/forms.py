@@ -1,17 +1,20 @@
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models import Listing
+from catalog.prices import offer_of, refusal
 from cilegon_ikm.accounts.forms import phone_field
 
-from .models import MAX_QUANTITY
+from .models import MAX_QUANTITY, VARIANT_LENGTH
 
 TOO_LONG = 2000  # characters
 
 
 class LineForm(forms.Form):
-    """How much of one listing, and what to say about it."""
+    """How much of one listing, and what to say about it; a line of the basket knows its ``variant`` already."""
 
     quantity = forms.IntegerField(
         label=_("Quantity"),
@@ -25,6 +28,25 @@ class LineForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("For example: spicy, size L, sent on Friday")}),
     )
+
+    def __init__(self, *args: Any, listing: Listing, variant: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer, self.known_variant = offer_of(listing), variant
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if "quantity" in data:
+            variant = data.get("variant", self.known_variant)
+            field, problem = refusal(self.offer, quantity=data["quantity"], variant=variant)
+            if problem:
+                self.add_error(field if field in self.fields else "quantity", problem)
+        return data
+
+
+class ChoiceForm(LineForm):
+    """The form of the product page, where a variant is chosen."""
+
+    variant = forms.CharField(max_length=VARIANT_LENGTH, required=False)
 
 
 class ContactForm(forms.Form):

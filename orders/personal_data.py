@@ -62,7 +62,14 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
         "state": enquiry.get_state_display(),
         "sent_at": enquiry.created_at,
         "lines": [
-            {"title": line.title, "price": line.price, "quantity": line.quantity, "note": line.note}
+            {
+                "title": line.title,
+                "variant": line.variant,
+                "price": line.price,
+                "price_may_be_higher": line.is_price_from,
+                "quantity": line.quantity,
+                "note": line.note,
+            }
             for line in enquiry.lines.all()
         ],
         "messages": [

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from catalog.models import Listing
+from catalog.prices import offer_of, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import forget_names, notify
 from cilegon_ikm.states import IllegalTransition, lock, move
@@ -42,17 +43,21 @@ class Contact:
 
 
 @transaction.atomic
-def add_to_basket(*, basket: Basket | None, listing: Listing, quantity: int, note: str = "") -> Basket:
-    """Put a listing into the basket (into a new one without); the same listing again replaces its line.
+def add_to_basket(
+    *, basket: Basket | None, listing: Listing, quantity: int, variant: str = "", note: str = ""
+) -> Basket:
+    """Put a listing into the basket (into a new one without); the same listing and variant again replaces its line.
 
     Raises IllegalTransition when the basket is full.
     """
     basket = basket or Basket.objects.create()
     lock_basket(basket)
-    others = basket.lines.exclude(listing=listing)
+    others = basket.lines.exclude(listing=listing, variant=variant)
     if others.count() >= MAX_LINES:
         raise IllegalTransition(_("The basket is full. Send these enquiries first."))
-    BasketLine.objects.update_or_create(basket=basket, listing=listing, defaults={"quantity": quantity, "note": note})
+    BasketLine.objects.update_or_create(
+        basket=basket, listing=listing, variant=variant, defaults={"quantity": quantity, "note": note}
+    )
     basket.save(update_fields=["updated_at"])
     return basket
 
@@ -76,7 +81,7 @@ def send_basket(
 
     ``key`` makes a double click, a resend and a reload give one set: the basket's row is locked first, so the
     second request waits and then finds what the first one wrote. Raises IllegalTransition when nothing in the
-    basket can be asked for any more.
+    basket can be asked for any more, or when a line asks for what cannot be had so.
     """
     lock_basket(basket)
     if sent := Submission.objects.filter(key=key).first():
@@ -84,6 +89,8 @@ def send_basket(
     lines = [line for line in basket.lines.for_basket_page() if line.listing.is_visible]
     if not lines:
         raise IllegalTransition(_("Your basket is empty. Put at least one product into it."))
+    for line in lines:
+        _check(line)
     submission, created = Submission.objects.get_or_create(key=key, defaults={"user": user, **asdict(contact)})
     if not created:  # another browser's basket with the same key, at the same moment
         return submission
@@ -95,6 +102,12 @@ def send_basket(
     return submission
 
 
+def _check(line: BasketLine) -> None:
+    _field, problem = refusal(offer_of(line.listing), quantity=line.quantity, variant=line.variant)
+    if problem:
+        raise IllegalTransition(f"{line.listing.title}: {problem}")
+
+
 def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketLine], message: str) -> Enquiry:
     enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=_free_reference())
     rows = [
@@ -102,7 +115,9 @@ def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketL
             enquiry=enquiry,
             product_id=line.listing_id,
             title=line.listing.title,
-            price=line.listing.price,
+            variant=line.variant,
+            price=line.unit_price.amount,
+            is_price_from=line.unit_price.is_from,
             unit=line.listing.unit,
             quantity=line.quantity,
             note=line.note,

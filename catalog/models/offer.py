@@ -1,11 +1,15 @@
 """What a maker asks for different quantities and variants of a product."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalog.variants import variant_label
+
 from .product import Product
 
-MOST_OPTIONS, MOST_VARIANTS = 3, 50
+MOST_OPTIONS, MOST_VARIANTS, MOST_TIERS = 3, 50, 10
 
 
 class PriceTier(models.Model):
@@ -27,6 +31,11 @@ class PriceTier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity}+: {self.price}"
+
+    @property
+    def pair(self) -> list[int]:
+        """What a listing keeps of the tier."""
+        return [self.quantity, self.price]
 
 
 class Variant(models.Model):
@@ -50,4 +59,8 @@ class Variant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return " / ".join(self.values)
+        return variant_label(self.values)
+
+    def snapshot(self) -> dict[str, Any]:
+        """What a listing keeps of the variant."""
+        return {"values": self.values, "price": self.price, "available": self.is_available}

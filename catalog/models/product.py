@@ -56,8 +56,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(state=Product.State.SUBMITTED).order_by("submitted_at", "pk")
 
     def for_workspace(self) -> "ProductQuerySet":
-        """As the maker's own list shows them: newest change first, with cover photo and the listing, if any."""
-        return self.select_related("listing", "category").prefetch_related("photos").order_by("-updated_at", "-pk")
+        """As the maker's own list shows them: newest change first, with cover, price and the listing, if any."""
+        parts = ("photos", "tiers", "variants")
+        return self.select_related("listing", "category").prefetch_related(*parts).order_by("-updated_at", "-pk")
 
 
 class Product(models.Model):

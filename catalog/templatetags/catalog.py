@@ -17,10 +17,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from catalog.models import Listing
+from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
+from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
+from catalog.prices import Offer, offer_of, price_span
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -38,6 +40,42 @@ def grouped(number: int | None) -> str:
 @register.filter
 def rupiah(amount: int | None) -> str:
     return "" if amount is None else f"Rp{grouped(amount)}"
+
+
+@register.filter
+def price_words(thing: Offer | Listing | Product) -> str:
+    """What one unit costs, in the few words of a card: Rp20.000, Rp20.000 – Rp25.000, from Rp20.000."""
+    offer = thing if isinstance(thing, Offer) else offer_of(thing)
+    span = price_span(offer)
+    if span is None:
+        return gettext("Ask for the price")
+    low, high = span
+    if low < high and offer.price_kind == PriceKind.RANGE:
+        return f"{rupiah(low)} – {rupiah(high)}"
+    return amount_words(low, low < high)
+
+
+@register.simple_tag
+def amount_words(amount: int | None, is_from: bool = False) -> str:
+    """An amount of Rupiah that may be open upwards or wholly."""
+    if amount is None:
+        return gettext("Ask for the price")
+    return gettext("from %(price)s") % {"price": rupiah(amount)} if is_from else rupiah(amount)
+
+
+@register.filter
+def weight(grams: int | None) -> str:
+    """250 g, 1,5 kg."""
+    if grams is None:
+        return ""
+    return f"{grams} g" if grams < GRAMS_IN_KG else f"{measured(grams, GRAMS_IN_KG)} kg"
+
+
+@register.filter
+def size(listing: Listing) -> str:
+    """Length × width × height as far as they are known: 30 × 20,5 × 4 cm."""
+    known = [side for side in (listing.length, listing.width, listing.height) if side]
+    return f"{' × '.join(measured(side, MM_IN_CM) for side in known)} cm" if known else ""
 
 
 @register.filter

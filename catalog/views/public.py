@@ -11,9 +11,11 @@ from catalog import search as engine
 from catalog import structured_data
 from catalog.models import Category, Listing
 from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.prices import choices, offer_of, tier_rows
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
+from catalog.variants import variant_label
 from catalog.view_counts import count_view
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, District, Producer
@@ -119,6 +121,7 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
     }
     return {
         "listing": listing,
+        **offer_context(listing),
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
         "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),
@@ -132,6 +135,18 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
 def _steps(listing: Listing) -> list[tuple[object, str]]:
     listing.category.parent = listing.group
     return [*structured_data.category_steps(listing.category), (listing.title, listing.get_absolute_url())]
+
+
+def offer_context(listing: Listing) -> dict[str, Any]:
+    """Prices by quantity and the variants to choose from, as the product page shows them."""
+    offer = offer_of(listing)
+    return {
+        "offer": offer,
+        "tier_rows": tier_rows(offer),
+        "choices": choices(offer),
+        "option_names": variant_label([option["name"] for option in listing.options]),
+        "has_own_prices": any(variant["price"] for variant in listing.variants),
+    }
 
 
 def papers_of(producer_id: int) -> CredentialQuerySet:

@@ -136,7 +136,13 @@ def autosave(request: MemberRequest, producer: Producer, pk: int) -> HttpRespons
         workflow.save_product(product=product, **form.valid_fields())
     except IllegalTransition as refusal:
         return render(request, "catalog/workspace/_saved.html", {"refusal": str(refusal)}, status=409)
-    return render(request, "catalog/workspace/_saved.html", {"saved_at": timezone.now(), "errors": form.errors})
+    context = {"saved_at": timezone.now(), "errors": form.errors, "fresh_form": _with_other_variants(form)}
+    return render(request, "catalog/workspace/_saved.html", context)
+
+
+def _with_other_variants(form: ProductForm) -> ProductForm | None:
+    """A new form where saving has changed which variants there are, so that the page can show their rows."""
+    return ProductForm(instance=form.instance) if form.options.is_posted and form.variants.is_outdated else None
 
 
 @with_producer

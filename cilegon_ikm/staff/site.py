@@ -70,7 +70,7 @@ def queue(request: HttpRequest) -> dict[str, Any]:
         producers = Producer.objects.waiting().select_related("village__district", "owner")
     if catalog_rules.can_moderate(request.user):
         products = Product.objects.waiting().select_related("producer", "category", "listing")
-        products = products.prefetch_related("photos")
+        products = products.prefetch_related("photos", "tiers", "variants")
     if producer_rules.can_judge_papers(request.user):
         papers = Credential.objects.waiting().select_related("producer")
     return {

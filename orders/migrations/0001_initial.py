@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
             name='BasketLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('variant', models.CharField(blank=True, max_length=200, verbose_name='variant')),
                 ('quantity', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000000)], verbose_name='quantity')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
                 ('basket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='orders.basket')),
@@ -104,7 +105,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'basket line',
                 'verbose_name_plural': 'basket lines',
-                'constraints': [models.UniqueConstraint(fields=('basket', 'listing'), name='one_line_per_listing'), models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='basket_line_quantity')],
+                'constraints': [models.UniqueConstraint(fields=('basket', 'listing', 'variant'), name='one_line_per_variant'), models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='basket_line_quantity')],
             },
         ),
         migrations.CreateModel(
@@ -112,7 +113,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('price', models.PositiveBigIntegerField(help_text='Rupiah', verbose_name='price')),
+                ('variant', models.CharField(blank=True, max_length=200, verbose_name='variant')),
+                ('price', models.PositiveBigIntegerField(help_text='Rupiah; empty when it has to be asked', null=True, verbose_name='price')),
+                ('is_price_from', models.BooleanField(default=False, verbose_name='it may cost more')),
                 ('unit', models.CharField(choices=[('pcs', 'piece'), ('pack', 'pack'), ('kg', 'kg'), ('jar', 'jar'), ('bottle', 'bottle'), ('box', 'box'), ('portion', 'portion'), ('dozen', 'dozen'), ('set', 'set'), ('pair', 'pair'), ('sheet', 'sheet'), ('m', 'metre'), ('m2', 'm²'), ('litre', 'litre'), ('sack', 'sack'), ('job', 'job')], max_length=10, verbose_name='unit')),
                 ('quantity', models.PositiveIntegerField(verbose_name='quantity')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
@@ -123,7 +126,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enquiry line',
                 'verbose_name_plural': 'enquiry lines',
                 'ordering': ('pk',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='enquiry_line_quantity')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='enquiry_line_quantity'), models.CheckConstraint(condition=models.Q(('price__isnull', False), ('is_price_from', False), _connector='OR'), name='enquiry_line_price')],
             },
         ),
         migrations.CreateModel(

@@ -8,9 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing
+from catalog.prices import UnitPrice, offer_of, unit_price
 
 MAX_QUANTITY = 1_000_000
 MAX_LINES = 50
+VARIANT_LENGTH = 200  # characters of all its values
 
 
 def new_token() -> str:
@@ -45,6 +47,7 @@ class BasketLineQuerySet(models.QuerySet["BasketLine"]):
 class BasketLine(models.Model):
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
+    variant = models.CharField(_("variant"), max_length=VARIANT_LENGTH, blank=True)
     quantity = models.PositiveIntegerField(
         _("quantity"), validators=[MinValueValidator(1), MaxValueValidator(MAX_QUANTITY)]
     )
@@ -56,9 +59,19 @@ class BasketLine(models.Model):
         verbose_name = _("basket line")
         verbose_name_plural = _("basket lines")
         constraints = [
-            models.UniqueConstraint(fields=["basket", "listing"], name="one_line_per_listing"),
+            models.UniqueConstraint(fields=["basket", "listing", "variant"], name="one_line_per_variant"),
             models.CheckConstraint(condition=models.Q(quantity__gte=1), name="basket_line_quantity"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} × {self.listing}"
+        return in_words(self.quantity, self.listing.title, self.variant)
+
+    @property
+    def unit_price(self) -> UnitPrice:
+        """For this quantity and variant, as the listing stands now."""
+        return unit_price(offer_of(self.listing), quantity=self.quantity, variant=self.variant)
+
+
+def in_words(quantity: int, title: str, variant: str) -> str:
+    """A line as it is told in messages: 12 × Kaos (L, Merah)."""
+    return f"{quantity} × {title} ({variant})" if variant else f"{quantity} × {title}"

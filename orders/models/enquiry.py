@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from catalog.models import Product, Unit
+from catalog.prices import UnitPrice
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import StateChange, transitions
+from orders.totals import Total, total
 from producers.models import Producer
 
-from .basket import new_token
+from .basket import VARIANT_LENGTH, in_words, new_token
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: people read references to each other on the phone
 
@@ -114,6 +116,11 @@ class Enquiry(models.Model):
         """Whether the two sides can still write to each other."""
         return self.state in {self.State.NEW, self.State.ANSWERED}
 
+    @property
+    def total(self) -> Total:
+        """What its lines come to, from the prefetched lines where there are any."""
+        return total(self.lines.all())
+
 
 class EnquiryChange(StateChange):
     subject = models.ForeignKey(Enquiry, models.CASCADE, related_name="history")
@@ -125,7 +132,9 @@ class EnquiryLine(models.Model):
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="lines")
     product = models.ForeignKey(Product, models.PROTECT, related_name="enquiry_lines")
     title = models.CharField(_("title"), max_length=100)
-    price = models.PositiveBigIntegerField(_("price"), help_text=_("Rupiah"))
+    variant = models.CharField(_("variant"), max_length=VARIANT_LENGTH, blank=True)
+    price = models.PositiveBigIntegerField(_("price"), null=True, help_text=_("Rupiah; empty when it has to be asked"))
+    is_price_from = models.BooleanField(_("it may cost more"), default=False)
     unit = models.CharField(_("unit"), max_length=10, choices=Unit)
     quantity = models.PositiveIntegerField(_("quantity"))
     note = models.CharField(_("note"), max_length=500, blank=True)
@@ -134,15 +143,25 @@ class EnquiryLine(models.Model):
         verbose_name = _("enquiry line")
         verbose_name_plural = _("enquiry lines")
         ordering = ("pk",)
-        constraints = [models.CheckConstraint(condition=models.Q(quantity__gte=1), name="enquiry_line_quantity")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(quantity__gte=1), name="enquiry_line_quantity"),
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=False) | models.Q(is_price_from=False), name="enquiry_line_price"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} × {self.title}"
+        return in_words(self.quantity, self.title, self.variant)
 
     @property
-    def total(self) -> int:
-        """Rupiah at the listed price; what is agreed may differ."""
-        return self.price * self.quantity
+    def total(self) -> int | None:
+        """Rupiah at the price of the listing."""
+        return None if self.price is None else self.price * self.quantity
+
+    @property
+    def unit_price(self) -> UnitPrice:
+        """As the buyer saw it; what is agreed may differ."""
+        return UnitPrice(amount=self.price, is_from=self.is_price_from)
 
 
 class Message(models.Model):

@@ -12,20 +12,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.models import Listing
+from catalog.prices import discount, refusal
 from catalog.views.public import product_context
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, rules, workflow
-from orders.forms import ContactForm, LineForm, MessageForm, OptionalReasonForm
+from orders.forms import ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
 from orders.origin import same_origin
+from orders.totals import total
+
+Lines = list[tuple[BasketLine, LineForm]]
 
 
 @same_origin
 @require_POST
 def add_to_basket(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
-    form = LineForm(request.POST)
+    form = ChoiceForm(request.POST, listing=listing)
     if not form.is_valid():
         return render(request, "catalog/product.html", product_context(request, listing, ask=form), status=422)
     try:
@@ -74,16 +78,18 @@ def _already_sent(contact: ContactForm) -> Submission | None:
     return Submission.objects.filter(key=key).first() if key else None
 
 
-def _lines(own: Basket | None, data: Any = None) -> list[tuple[BasketLine, LineForm]]:
+def _lines(own: Basket | None, data: Any = None) -> Lines:
     """Each line with its form."""
     lines = own.lines.for_basket_page() if own else []
-    return [
-        (line, LineForm(data, prefix=f"line-{line.pk}", initial={"quantity": line.quantity, "note": line.note}))
-        for line in lines
-    ]
+    return [(line, _line_form(line, data)) for line in lines]
 
 
-def _keep_lines(lines: list[tuple[BasketLine, LineForm]]) -> bool:
+def _line_form(line: BasketLine, data: Any) -> LineForm:
+    initial = {"quantity": line.quantity, "note": line.note}
+    return LineForm(data, prefix=f"line-{line.pk}", initial=initial, listing=line.listing, variant=line.variant)
+
+
+def _keep_lines(lines: Lines) -> bool:
     """Save what was typed into the valid lines; whether all were valid. A line the form did not hold is left alone."""
     results = []
     for line, form in lines:
@@ -95,7 +101,7 @@ def _keep_lines(lines: list[tuple[BasketLine, LineForm]]) -> bool:
     return all(results)
 
 
-def _remove(lines: list[tuple[BasketLine, LineForm]], number: str) -> list[tuple[BasketLine, LineForm]]:
+def _remove(lines: Lines, number: str) -> Lines:
     for line, _form in lines:
         if str(line.pk) == number:
             workflow.remove_line(line=line)
@@ -122,22 +128,36 @@ def _send(request: HttpRequest, own: Basket, form: ContactForm) -> HttpResponse:
     return redirect(submission)
 
 
-def _basket_page(
-    request: HttpRequest, lines: list[tuple[BasketLine, LineForm]], contact: ContactForm, *, status: int = 200
-) -> HttpResponse:
+def _basket_page(request: HttpRequest, lines: Lines, contact: ContactForm, *, status: int = 200) -> HttpResponse:
     makers = [
         {
             "producer_name": name,
             "producer_slug": slug,
-            "lines": [
-                {"line": line, "listing": line.listing, "form": form, "gone": not line.listing.is_visible}
-                for line, form in own
-            ],
+            "lines": [_row(line, form) for line, form in own],
+            "total": total(line for line, _form in own if line.listing.is_visible),
         }
-        for (name, slug), own in groupby(lines, key=lambda pair: _maker(pair[0]))
+        for (name, slug), own in _by_maker(lines)
     ]
     context = {"makers": makers, "form": contact, "is_empty": not makers}
     return render(request, "orders/basket.html", context, status=status)
+
+
+def _by_maker(lines: Lines) -> list[tuple[tuple[str, str], Lines]]:
+    return [(maker, list(own)) for maker, own in groupby(lines, key=lambda pair: _maker(pair[0]))]
+
+
+def _row(line: BasketLine, form: LineForm) -> dict[str, Any]:
+    """What the page shows of a line; ``problem`` is why it cannot be sent as it was saved, unless the form says so."""
+    _field, problem = refusal(form.offer, quantity=line.quantity, variant=line.variant)
+    return {
+        "line": line,
+        "listing": line.listing,
+        "form": form,
+        "gone": not line.listing.is_visible,
+        "problem": "" if form.errors else problem,
+        "price": line.unit_price,
+        "is_discounted": line.unit_price.amount is not None and discount(form.offer, line.quantity) > 0,
+    }
 
 
 def _maker(line: BasketLine) -> tuple[str, str]:

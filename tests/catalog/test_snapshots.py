@@ -11,12 +11,24 @@ from tests.factories import make_draft, make_listing
 pytestmark = pytest.mark.django_db
 
 
+EVERYTHING = {
+    "price_kind": "range", "price_to": 50000, "tiers": [(50, 40000), (500, 38000)],
+    "options": [{"name": "Rasa", "values": ["Asin", "Pedas"]}],
+    "variants": [
+        {"values": ["Asin"], "price": None, "available": True},
+        {"values": ["Pedas"], "price": 47000, "available": False},
+    ],
+    "attributes": {"net": "250"}, "availability": "ready", "stock": 20, "monthly_capacity": 600,
+    "weight": 260, "length": 200, "width": 150, "height": 55,
+}  # fmt: skip
+
+
 def words(card):
     return " ".join(BeautifulSoup(card, "html.parser").get_text(" ").split())
 
 
 def test_a_snapshot_holds_everything_the_public_sees(emping):
-    product = make_draft(emping, name="Emping Melinjo Asin")
+    product = make_draft(emping, name="Emping Melinjo Asin", **EVERYTHING)
     photo = product.photos.get()
     fields = snapshot(product)
     del fields["card"], fields["card_en"]
@@ -27,11 +39,29 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
         "group": Category.objects.get(slug="makanan-kering"),
         "title": "Emping Melinjo Asin",
         "slug": "emping-melinjo-asin",
+        "title_en": "",
         "description": "Emping renyah dari melinjo pilihan.",
+        "description_en": "",
+        "price_kind": "range",
         "price": 45000,
+        "price_to": 50000,
+        "tiers": [[50, 40000], [500, 38000]],
+        "options": [{"name": "Rasa", "values": ["Asin", "Pedas"]}],
+        "variants": [
+            {"values": ["Asin"], "price": None, "available": True},
+            {"values": ["Pedas"], "price": 47000, "available": False},
+        ],
+        "attributes": {"net": "250"},
         "unit": "pack",
         "minimum_order": 2,
         "lead_time_days": 3,
+        "availability": "ready",
+        "stock": 20,
+        "monthly_capacity": 600,
+        "weight": 260,
+        "length": 200,
+        "width": 150,
+        "height": 55,
         "photos": [
             {"id": photo.pk, "key": photo.key, "alt": "", "width": 640, "height": 480, "variants": False},
         ],
@@ -83,6 +113,25 @@ def test_the_card_is_silent_about_a_minimum_of_one(emping):
     assert words(snapshot(product)["card_en"]) == "Emping Melinjo Rp45.000 / pack Emping Budi Masigit"
 
 
+@pytest.mark.parametrize(
+    ("fields", "price"),
+    [
+        ({"price_kind": "range", "price_to": 50_000}, "Rp45.000 – Rp50.000 / pack"),
+        ({"price_kind": "tiers", "tiers": [(50, 40_000), (500, 38_000)]}, "from Rp38.000 / pack"),
+        ({"price_kind": "ask", "price": None}, "Ask for the price"),
+        ({"variants": [{"values": ["Besar"], "price": 60_000, "available": True}]}, "Rp60.000 / pack"),
+    ],
+)
+def test_each_kind_of_price_has_its_words(emping, fields, price):
+    product = make_draft(emping, minimum_order=1, **fields)
+    assert words(snapshot(product)["card_en"]) == f"Emping Melinjo {price} Emping Budi Masigit"
+
+
+def test_the_card_of_what_is_sold_out_says_so(emping):
+    product = make_draft(emping, minimum_order=1, availability="sold_out")
+    assert words(snapshot(product)["card_en"]) == "sold out for now Emping Melinjo Rp45.000 / pack Emping Budi Masigit"
+
+
 def test_each_language_has_a_card_that_leads_to_its_own_page(emping):
     product = make_draft(emping)
     fields = snapshot(product)
@@ -108,7 +157,7 @@ def test_a_card_without_photo_is_still_a_card(emping):
 
 
 def test_the_card_of_a_listing_written_again_is_the_same(emping):
-    listing = Listing.objects.get(pk=make_listing(emping).pk)
+    listing = Listing.objects.get(pk=make_listing(emping, **EVERYTHING).pk)
     assert listing_cards(listing) == {"card": listing.card, "card_en": listing.card_en}
 
 

@@ -63,7 +63,7 @@ def holding_back(key):
 
 def test_one_key_sent_from_two_baskets_at_once_gives_one_set(listings):
     key = uuid.uuid4()
-    baskets = [workflow.add_to_basket(basket=None, listing=listing, quantity=1) for listing in listings]
+    baskets = [workflow.add_to_basket(basket=None, listing=listing, quantity=2) for listing in listings]
     with holding_back(key):
         clicks = start_and_wait_for_lock(*(send(basket, key) for basket in baskets))
     assert {click.result(20) for click in clicks} == {Submission.objects.get()}
@@ -87,7 +87,7 @@ def test_a_double_click_on_a_message_gives_one_message(listings):
 
 
 def test_two_tabs_at_once_make_one_line_of_one_product(listings):
-    basket = workflow.add_to_basket(basket=None, listing=listings[0], quantity=1)
+    basket = workflow.add_to_basket(basket=None, listing=listings[0], quantity=2)
 
     def put_two(quantity):
         return lambda: workflow.add_to_basket(basket=Basket.objects.get(), listing=listings[1], quantity=quantity)
@@ -106,7 +106,7 @@ def test_two_tabs_at_once_do_not_overfill_the_basket(listings):
     BasketLine.objects.bulk_create(BasketLine(basket=basket, listing=each, quantity=1) for each in inside)
 
     def put_in(listing):
-        return lambda: workflow.add_to_basket(basket=Basket.objects.get(), listing=listing, quantity=1)
+        return lambda: workflow.add_to_basket(basket=Basket.objects.get(), listing=listing, quantity=2)
 
     with transaction.atomic():
         workflow.lock_basket(basket)
@@ -117,10 +117,10 @@ def test_two_tabs_at_once_do_not_overfill_the_basket(listings):
 
 def test_a_product_put_in_while_the_basket_is_being_sent_is_not_lost(listings):
     sent_one, late_one = listings
-    basket = workflow.add_to_basket(basket=None, listing=sent_one, quantity=1)
+    basket = workflow.add_to_basket(basket=None, listing=sent_one, quantity=2)
 
     def put_in():
-        workflow.add_to_basket(basket=Basket.objects.get(), listing=late_one, quantity=1)
+        workflow.add_to_basket(basket=Basket.objects.get(), listing=late_one, quantity=2)
 
     with holding_back(basket.key):
         (sending,) = start_and_wait_for_lock(send(basket, basket.key))

@@ -132,7 +132,7 @@ def test_the_same_key_again_gives_the_same_enquiries_and_leaves_the_basket_alone
     basket, other = make_basket(melinjo), make_basket(pagar)
     key = uuid.uuid4()
     first, before = send(basket, key=key), rows()
-    workflow.add_to_basket(basket=basket, listing=pagar, quantity=1)
+    workflow.add_to_basket(basket=basket, listing=pagar, quantity=2)
     assert [send(basket, key=key, name="Ani lagi"), send(other, key=key)] == [first, first]
     assert rows() == before
     assert (basket.lines.count(), other.lines.count()) == (1, 1)
@@ -142,7 +142,7 @@ def test_the_same_key_again_gives_the_same_enquiries_and_leaves_the_basket_alone
 def test_another_key_is_another_set(melinjo):
     basket = make_basket(melinjo)
     first = send(basket)
-    workflow.add_to_basket(basket=basket, listing=melinjo, quantity=1)
+    workflow.add_to_basket(basket=basket, listing=melinjo, quantity=2)
     assert send(basket) != first
     assert Enquiry.objects.count() == 2
 

@@ -32,7 +32,7 @@ def test_a_buyer_reads_all_that_matters(client, listing):
     assert page(answer).find("meta", {"name": "description"})["content"] == "Emping renyah dari melinjo pilihan."
     assert texts(answer, ".product .price") == ["Rp1.250.000 / pack"]
     assert texts(answer, ".facts div") == [
-        "Minimum order 1.500 pack", "Ready in 3 days", "Place Masigit, Jombang"
+        "Minimum order 1.500 pack", "Availability made to order in 3 days", "Place Masigit, Jombang"
     ]  # fmt: skip
     assert texts(answer, ".crumbs li") == ["Categories", "Snacks & dry food", "Melinjo crackers"]
     assert texts(answer, ".maker-box") == ["Emping Budi Food · Masigit Verified by Disperindag"]
@@ -40,7 +40,10 @@ def test_a_buyer_reads_all_that_matters(client, listing):
     assert texts(answer, ".product-text") == ["Emping renyah dari melinjo pilihan."]
 
 
-@pytest.mark.parametrize(("days", "text"), [(0, "ready stock"), (1, "1 day"), (14, "14 days")])
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(0, "made to order the same day"), (1, "made to order in 1 day"), (14, "made to order in 14 days")],
+)
 def test_the_lead_time_is_said_in_words(client, emping, dewi, days, text):
     answer = client.get(address(make_listing(emping, officer=dewi, lead_time_days=days)))
     assert texts(answer, ".facts dd")[1] == text

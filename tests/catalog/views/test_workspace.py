@@ -40,7 +40,7 @@ def test_the_list_is_empty_at_first(maker):
 def test_the_list_costs_the_same_few_queries(maker, emping, rows, django_assert_num_queries):
     for _number in range(rows):
         make_draft(emping)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(texts(maker.get("/en/usaha/produk/"), ".rows li")) == rows
 
 

@@ -74,7 +74,7 @@ def forbidden_rows(enquiry, basket, listing):
     message = {"enquiry": enquiry, "side": "buyer", "key": "0" * 32}
     person = {"name": "Ani", "phone": BUYER_PHONE}
     return {
-        "one_line_per_listing": lambda: BasketLine.objects.create(basket=basket, listing=listing, quantity=1),
+        "one_line_per_variant": lambda: BasketLine.objects.create(basket=basket, listing=listing, quantity=1),
         "basket_line_quantity": lambda: basket.lines.update(quantity=0),
         "orders_basket_token": lambda: Basket.objects.create(token=basket.token),
         "orders_submission_key": lambda: Submission.objects.create(key=submission.key, **person),
