@@ -19,7 +19,7 @@ from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, rules, workflow
 from orders.forms import ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
-from orders.origin import same_origin
+from cilegon_ikm.origin import same_origin
 from orders.totals import total
 
 Lines = list[tuple[BasketLine, LineForm]]
