@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from .attributes import listed
+from .languages import shown
 from .models import Category, Listing, Product, Unit
 from .templatetags.catalog import SPRITE, STORED_SPRITE
 
 SAME = (
     "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
-    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options", "attributes",
+    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options",
 )  # fmt: skip
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
@@ -29,6 +31,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         "title_en": product.name_en,
         "slug": slugify(product.name)[:100] or "produk",
         **{name: getattr(product, name) for name in SAME},
+        "attributes": listed(category, product.attributes),
         "tiers": [[tier.quantity, tier.price] for tier in product.tiers.all()],
         "variants": [
             {"values": variant.values, "price": variant.price, "available": variant.is_available}
@@ -69,16 +72,17 @@ def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:
 
 def listing_cards(listing: Listing) -> dict[str, str]:
     """The cards of a listing as it stands, for when only a part of it changed."""
-    names = ("slug", "title", "price", "unit", "minimum_order", "producer_name", "village_name", "photos")
+    names = ("slug", "title", "title_en", "price", "unit", "minimum_order", "producer_name", "village_name", "photos")
     return cards(listing.pk, {name: getattr(listing, name) for name in names})
 
 
 def _card(pk: int, fields: dict[str, Any], language: str) -> str:
     with override(language):
         context = {
+            "title": shown(fields["title"], fields["title_en"]),
             "url": reverse("catalog:product", args=[fields["slug"], pk]),
             "unit": Unit(fields["unit"]).label,
             "photo": next(iter(fields["photos"]), None),
-            **{name: fields[name] for name in ("title", "price", "minimum_order", "producer_name", "village_name")},
+            **{name: fields[name] for name in ("price", "minimum_order", "producer_name", "village_name")},
         }
         return render_to_string("catalog/_card.html", context).replace(static(SPRITE), STORED_SPRITE)
