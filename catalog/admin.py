@@ -12,7 +12,11 @@ from unfold.admin import ModelAdmin
 
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
-from . import rules, workflow
+from . import (
+    attribute_admin,  # noqa: F401  (registers its pages)
+    rules,
+    workflow,
+)
 from .listings import refresh_listings
 from .models import Category, Listing, PriceKind, Product, ProductChange
 from .preview import preview_context

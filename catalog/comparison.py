@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from producers.models import Credential
 
@@ -76,4 +75,4 @@ def _attribute(listing: Listing, attribute: Attribute) -> str:
     if listing.group_id != attribute.group_id:
         return ""
     value = listing.attributes.get(attribute.slug)
-    return "" if value is None else str(value)
+    return "" if value is None else attribute.words(value)

@@ -43,7 +43,10 @@ def _record(product: Product) -> dict[str, Any]:
     return {
         "name": product.name,
         "category": str(product.category or ""),
+        "name_in_english": product.name_en,
         "description": product.description,
+        "description_in_english": product.description_en,
+        "facts": product.attributes,
         "price_kind": product.get_price_kind_display(),
         "price": product.price,
         "price_to": product.price_to,

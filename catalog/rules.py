@@ -71,3 +71,8 @@ def missing(product: Product) -> list[str | Promise]:
         (product.photos.shown().exists(), _("at least one photo")),
     ]
     return [label for value, label in needs if not value]
+
+
+def can_copy(product: Product) -> bool:
+    """What officers refused for good does not come again as a copy."""
+    return product.state != State.REJECTED and can_list(product.producer)

@@ -43,8 +43,8 @@ def shared_product(request: HttpRequest, listing: Listing) -> SharedPage:
     """With the first photo, or the maker's picture where there is none."""
     photo = next(iter(listing.photos), None)
     return SharedPage(
-        title=f"{listing.title} – {listing.producer_name}",
-        description=listing.description,
+        title=f"{listing.shown_title.words} – {listing.producer_name}",
+        description=listing.shown_description.words,
         url=request.build_absolute_uri(listing.get_absolute_url()),
         **(_photo(request, photo) if photo else _makers_picture(request, listing.producer_slug)),
     )

@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from .attributes import listed
+from .languages import shown
 from .models import Category, Listing, Product, Unit
 from .prices import OFFER_FIELDS, offer_in
 from .templatetags.catalog import SPRITE, STORED_SPRITE
 
 SAME = (
     "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
-    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options", "attributes",
+    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options",
 )  # fmt: skip
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
@@ -30,6 +32,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         "title_en": product.name_en,
         "slug": slugify(product.name)[:100] or "produk",
         **{name: getattr(product, name) for name in SAME},
+        "attributes": listed(category, product.attributes),
         "tiers": [tier.pair for tier in product.tiers.all()],
         "variants": [variant.snapshot() for variant in product.variants.all()],
         "photos": [photo.snapshot() for photo in product.photos.shown()],
@@ -67,17 +70,18 @@ def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:
 
 def listing_cards(listing: Listing) -> dict[str, str]:
     """The cards of a listing as it stands, for when only a part of it changed."""
-    names = ("slug", "title", "unit", "producer_name", "village_name", "photos", *OFFER_FIELDS)
+    names = ("slug", "title", "title_en", "unit", "producer_name", "village_name", "photos", *OFFER_FIELDS)
     return cards(listing.pk, {name: getattr(listing, name) for name in names})
 
 
 def _card(pk: int, fields: dict[str, Any], language: str) -> str:
     with override(language):
         context = {
+            "title": shown(fields["title"], fields["title_en"]),
             "url": reverse("catalog:product", args=[fields["slug"], pk]),
             "unit": Unit(fields["unit"]).label,
             "photo": next(iter(fields["photos"]), None),
             "offer": offer_in(fields),
-            **{name: fields[name] for name in ("title", "minimum_order", "producer_name", "village_name")},
+            **{name: fields[name] for name in ("minimum_order", "producer_name", "village_name")},
         }
         return render_to_string("catalog/_card.html", context).replace(static(SPRITE), STORED_SPRITE)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import public, storefront, workspace
+from .views import bulk, copies, public, storefront, workspace
 
 app_name = "catalog"
 
@@ -18,8 +18,11 @@ urlpatterns = [
     path("produsen/<slug:slug>/gambar.jpg", storefront.picture, name="picture"),
     path("usaha/produk/", workspace.products, name="products"),
     path("usaha/produk/baru/", workspace.new_product, name="new_product"),
+    path("usaha/produk/tabel/", bulk.table, name="table"),
+    path("usaha/produk/<int:pk>/salin/", copies.copy, name="copy_product"),
     path("usaha/produk/<int:pk>/", workspace.edit_product, name="edit_product"),
     path("usaha/produk/<int:pk>/simpan/", workspace.autosave, name="autosave"),
+    path("usaha/produk/<int:pk>/ciri/", workspace.attributes, name="attributes"),
     path("usaha/produk/<int:pk>/foto/", workspace.add_photo, name="add_photo"),
     path("usaha/produk/<int:pk>/tarik/", workspace.withdraw, name="withdraw"),
     path("usaha/produk/<int:pk>/tampilkan/", workspace.republish, name="republish"),

@@ -238,8 +238,9 @@ def _blank(product: Product, by: User) -> None:
         return
     if can_move(product, State.WITHDRAWN):
         _move(product, State.WITHDRAWN, by=by)
-    product.name, product.description = "–", ""
-    product.save(update_fields=["name", "description", "updated_at"])
+    product.name, product.description, product.name_en, product.description_en, product.attributes = "–", "", "", "", {}
+    emptied = ("name", "description", "name_en", "description_en", "attributes")
+    product.save(update_fields=[*emptied, "updated_at"])
 
 
 def feedback(product: Product) -> str:

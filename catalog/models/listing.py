@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from catalog.languages import Shown, shown
 from producers.models import Producer, Village
 
 from .category import Category
@@ -140,3 +141,11 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:product", args=[self.slug, self.pk])
+
+    @property
+    def shown_title(self) -> Shown:
+        return shown(self.title, self.title_en)
+
+    @property
+    def shown_description(self) -> Shown:
+        return shown(self.description, self.description_en)

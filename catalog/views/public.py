@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalog import search as engine
 from catalog import structured_data
+from catalog.attributes import facts
 from catalog.models import Category, Listing
 from catalog.pagination import Page, keyset_page, numbered_page
 from catalog.prices import choices, offer_of, tier_rows
@@ -116,12 +117,13 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
     """What the product page shows; the preview shows the same. ``ask`` is a form for a quantity that was refused."""
     others = Listing.objects.visible().newest_first().exclude(pk=listing.pk).for_cards()
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
-        "title": listing.title,
+        "title": listing.shown_title.words,
         "link": request.build_absolute_uri(listing.get_absolute_url()),
     }
     return {
         "listing": listing,
         **offer_context(listing),
+        "facts": facts(listing),
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
         "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog import rules, workflow
+from catalog.editor_parts import EditorParts
 from catalog.forms import ProductForm
 from catalog.models import Product
 from catalog.preview import preview_context
@@ -24,7 +25,9 @@ from producers.models import Producer
 
 def _own(producer: Producer, pk: int) -> Product:
     """The maker's product with this number, else 404: another maker's does not exist for her."""
-    return get_object_or_404(producer.products.select_related("producer__village", "listing"), pk=pk)
+    return get_object_or_404(
+        producer.products.select_related("producer__village", "category__parent", "listing"), pk=pk
+    )
 
 
 @never_cache
@@ -61,17 +64,19 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
     """Keep what was typed, then do what the pressed button says."""
     sending = request.POST.get("action") == "send"
     form = ProductForm(request.POST, instance=product, sending=sending)
+    parts = EditorParts.posted(product, request.POST)
     try:
-        workflow.save_product(product=product, **form.valid_fields())
+        workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
+        parts.follow(product)
         photo_errors = _take_photos(request, product)
         _change_photo(product, request.POST.get("photo", ""))
-        if form.errors or photo_errors:
-            return _editor(request, product, form, photo_errors, status=422)
+        if form.errors or photo_errors or parts.errors():
+            return _editor(request, product, form, photo_errors, parts, status=422)
         if sending:
             return _send(request, product)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
-        return _editor(request, product, form, [], status=409)
+        return _editor(request, product, form, [], parts, status=409)
     messages.success(request, _("Saved."))
     return redirect("catalog:edit_product", product.pk)
 
@@ -108,16 +113,24 @@ def _change_photo(product: Product, button: str) -> None:
 
 
 def _editor(
-    request: MemberRequest, product: Product, form: ProductForm, photo_errors: list[str], *, status: int = 200
+    request: MemberRequest,
+    product: Product,
+    form: ProductForm,
+    photo_errors: list[str],
+    parts: EditorParts | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "product": product,
         "form": form,
+        "parts": parts or EditorParts.of(product),
         "photos": [photo.snapshot() for photo in product.photos.shown()],
         "photo_errors": photo_errors,
         "feedback": workflow.feedback(product),
         "can_edit": rules.can_edit(product),
         "can_send": rules.can_submit(product) or product.state == Product.State.PUBLISHED,
+        "can_copy": rules.can_copy(product),
         "can_withdraw": rules.can_withdraw(product),
         "can_republish": rules.can_republish(product),
         "can_discard": rules.can_discard(product),
@@ -131,18 +144,34 @@ def _editor(
 def autosave(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """Keep what is typed while it is typed; answers a line that says so."""
     product = _own(producer, pk)
-    form = ProductForm(request.POST, instance=product)
+    form, parts = ProductForm(request.POST, instance=product), EditorParts.posted(product, request.POST)
     try:
-        workflow.save_product(product=product, **form.valid_fields())
+        workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
     except IllegalTransition as refusal:
         return render(request, "catalog/workspace/_saved.html", {"refusal": str(refusal)}, status=409)
-    context = {"saved_at": timezone.now(), "errors": form.errors, "fresh_form": _with_other_variants(form)}
+    errors = {**form.errors, **parts.errors()}
+    context = {"saved_at": timezone.now(), "errors": errors, "fresh_form": _with_other_variants(form)}
     return render(request, "catalog/workspace/_saved.html", context)
 
 
 def _with_other_variants(form: ProductForm) -> ProductForm | None:
     """A new form where saving has changed which variants there are, so that the page can show their rows."""
     return ProductForm(instance=form.instance) if form.options.is_posted and form.variants.is_outdated else None
+
+
+@with_producer
+@require_POST
+def attributes(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
+    """The category was chosen: keep it with the facts typed so far, and answer the fields of its group."""
+    product = _own(producer, pk)
+    form, parts = ProductForm(request.POST, instance=product), EditorParts.posted(product, request.POST)
+    try:
+        workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
+    except IllegalTransition as refusal:
+        return render(request, "catalog/workspace/_saved.html", {"refusal": str(refusal)}, status=409)
+    parts.follow(product)
+    context = {"product": product, "parts": parts, "can_edit": True}
+    return render(request, "catalog/workspace/_attributes.html", context)
 
 
 @with_producer

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from catalog.models import Listing
 from catalog.prices import discount, refusal
 from catalog.views.public import product_context
+from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, rules, workflow
 from orders.forms import ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
-from cilegon_ikm.origin import same_origin
 from orders.totals import total
 
 Lines = list[tuple[BasketLine, LineForm]]

@@ -1,0 +1,24 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Product
+
+
+class EnglishForm(forms.ModelForm):
+    """What buyers read on the English pages; the Indonesian words stand there where it is empty."""
+
+    class Meta:
+        model = Product
+        fields = ("name_en", "description_en")
+        labels = {"name_en": _("Product name in English"), "description_en": _("Description in English")}
+        widgets = {
+            "name_en": forms.TextInput(attrs={"lang": "en"}),
+            "description_en": forms.Textarea(attrs={"rows": 5, "lang": "en"}),
+        }
+
+    def valid_fields(self) -> dict[str, Any]:
+        """What was sent and can be saved."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if name in self.data}
