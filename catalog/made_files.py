@@ -1,4 +1,4 @@
-"""Files made of what a maker shows: each made once, kept under a digest of what it is made of, then made anew."""
+"""Files made of what a maker or a category shows: each made once, kept under a digest of what it is made of, then made anew."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from producers.models import Producer
+
+from .models import Category
 
 logger = logging.getLogger(__name__)
 
@@ -20,14 +22,14 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()[:32]
 
 
-def kept(producer: Producer, kind: str, ending: str, *, version: str, make: Callable[[], bytes]) -> bytes:
-    """The maker's file of this kind and version, made if it is not there yet; older versions go."""
-    name = f"{_folder(producer)}/{kind}-{version}.{ending}"
+def kept(thing: Producer | Category, kind: str, ending: str, *, version: str, make: Callable[[], bytes]) -> bytes:
+    """The thing's file of this kind and version, made if it is not there yet; older versions go."""
+    name = f"{_folder(thing)}/{kind}-{version}.{ending}"
     if default_storage.exists(name):
         with default_storage.open(name) as file:
             return file.read()
     content = make()
-    forget(producer, kind)
+    forget(thing, kind)
     try:
         default_storage.save(name, ContentFile(content))
     except OSError:  # a full disk costs time on the next request, no more
@@ -35,9 +37,9 @@ def kept(producer: Producer, kind: str, ending: str, *, version: str, make: Call
     return content
 
 
-def forget(producer: Producer, kind: str = "") -> None:
-    """Delete the maker's files of this kind, or all of them."""
-    folder = _folder(producer)
+def forget(thing: Producer | Category, kind: str = "") -> None:
+    """Delete the thing's files of this kind, or all of them."""
+    folder = _folder(thing)
     if not default_storage.exists(folder):
         return
     for name in default_storage.listdir(folder)[1]:
@@ -45,5 +47,5 @@ def forget(producer: Producer, kind: str = "") -> None:
             default_storage.delete(f"{folder}/{name}")
 
 
-def _folder(producer: Producer) -> str:
-    return f"makers/{producer.pk}"
+def _folder(thing: Producer | Category) -> str:
+    return f"{'makers' if isinstance(thing, Producer) else 'categories'}/{thing.pk}"

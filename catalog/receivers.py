@@ -1,15 +1,18 @@
-"""What happens to listings when something happens to their maker."""
+"""What happens to listings when something happens to their maker, and to favourites when their owner signs in."""
 
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
+from cilegon_ikm.accounts.models import User
 from producers.models import Producer
 from producers.signals import producer_changed, producer_hidden, producer_shown
 
-from . import listings, made_files
+from . import favourites, listings, made_files
 from .models import Listing
 
 
@@ -27,3 +30,9 @@ def show_listings(producer: Producer, **kwargs: Any) -> None:
 @receiver(producer_changed)
 def refresh_listings(producer: Producer, **kwargs: Any) -> None:
     listings.refresh_listings(Listing.objects.filter(producer=producer))
+
+
+@receiver(user_logged_in)
+def take_over_favourites(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    if kept := favourites.in_cookie(request):
+        favourites.take_over(user, kept)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, copies, public, storefront, workspace
+from .views import bulk, copies, favourites, public, storefront, workspace
 
 app_name = "catalog"
 
@@ -10,11 +10,17 @@ urlpatterns = [
     path("produk/<slug:slug>-<int:pk>/", public.product, name="product"),
     path("kategori/", public.categories, name="categories"),
     path("kategori/<slug:slug>/", public.category, name="category"),
+    path("kategori/<slug:slug>/katalog.pdf", storefront.printed_category, name="printed_category"),
     path("cari/", public.search, name="search"),
+    path("favorit/", favourites.favourites, name="favourites"),
+    path("favorit/<int:pk>/simpan/", favourites.keep, name="keep"),
+    path("favorit/<int:pk>/lepas/", favourites.let_go, name="let_go"),
+    path("bandingkan/", favourites.compare, name="compare"),
     path("produsen/", public.directory, name="directory"),
     path("produsen/<slug:slug>/", storefront.storefront, name="storefront"),
     path("produsen/<slug:slug>/qr.svg", storefront.qr, name="qr"),
     path("produsen/<slug:slug>/kartu.pdf", storefront.card, name="card"),
+    path("produsen/<slug:slug>/katalog.pdf", storefront.printed, name="printed"),
     path("produsen/<slug:slug>/gambar.jpg", storefront.picture, name="picture"),
     path("usaha/produk/", workspace.products, name="products"),
     path("usaha/produk/baru/", workspace.new_product, name="new_product"),

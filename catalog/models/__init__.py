@@ -1,5 +1,6 @@
 from .attribute import Attribute
 from .category import Category
+from .favourite import Favourite
 from .listing import Listing
 from .listing_day import ListingDay
 from .offer import PriceTier, Variant
@@ -10,6 +11,7 @@ __all__ = [
     "Attribute",
     "Availability",
     "Category",
+    "Favourite",
     "Listing",
     "ListingDay",
     "Photo",

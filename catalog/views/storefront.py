@@ -11,9 +11,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import share_picture, stall_card, structured_data
+from catalog import printed_catalogue, share_picture, stall_card, structured_data
 from catalog.made_files import digest
-from catalog.models import Listing
+from catalog.models import Category, Listing
 from catalog.pagination import keyset_page
 from catalog.sharing import shared_storefront
 from catalog.showcase import producers_with_photo
@@ -77,6 +77,25 @@ def card(request: HttpRequest, producer: Producer) -> HttpResponse:
         content_type="application/pdf",
     )
     response["Content-Disposition"] = f'inline; filename="{producer.slug}.pdf"'
+    return response
+
+
+@at_its_address
+def printed(request: HttpRequest, producer: Producer) -> HttpResponse:
+    """Everything it sells, to be printed for an exhibition."""
+    return _printed(request, producer)
+
+
+@require_safe
+def printed_category(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest of a category, likewise."""
+    return _printed(request, get_object_or_404(Category, slug=slug))
+
+
+def _printed(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
+    content = printed_catalogue.pdf(thing)
+    response = _file(request, version=digest(content), content=lambda: content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{thing.slug}.pdf"'
     return response
 
 

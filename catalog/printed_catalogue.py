@@ -1,0 +1,113 @@
+"""The catalogue of a maker or a category as a PDF to be printed for an exhibition."""
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from cilegon_ikm.clock import today
+from cilegon_ikm.images import encoded
+from producers.models import Producer
+
+from . import made_files
+from .models import Category, Listing
+from .models.listing import ListingQuerySet
+from .templatetags.catalog import grouped, price_words
+
+SHEET = Path(__file__).with_name("print") / "catalogue.typ"
+MOST = 84  # listings, which fill ten pages
+PHOTO = (640, 480)  # pixels
+
+
+def pdf(thing: Producer | Category) -> bytes:
+    """The catalogue in the present language; made once for what it says."""
+    listings = list(_listings(thing))
+    words = _words(thing, listings)
+    version = made_files.digest(SHEET.read_bytes(), json.dumps([words, _photo_keys(listings)]).encode())
+    kind = f"catalogue-{get_language()}"
+    return made_files.kept(thing, kind, "pdf", version=version, make=lambda: _typeset(words, listings))
+
+
+def _listings(thing: Producer | Category) -> ListingQuerySet:
+    visible = Listing.objects.visible().newest_first().defer("card", "card_en", "title_vector", "vector")
+    own = visible.in_category(thing) if isinstance(thing, Category) else visible.filter(producer=thing)
+    return own[:MOST]
+
+
+def _words(thing: Producer | Category, listings: Sequence[Listing]) -> dict[str, Any]:
+    """What the catalogue says, in the present language."""
+    is_maker = isinstance(thing, Producer)
+    return {
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "market": _("Sentra IKM Cilegon"),
+        "title": str(thing),
+        "about": f"{thing.get_branch_display()} · {thing.village.name}, Cilegon" if is_maker else _("Made in Cilegon"),
+        "story": thing.story if is_maker else "",
+        "call": _("Scan for today’s prices"),
+        "address": _address(thing).partition("://")[2].rstrip("/"),
+        "date": date_format(today(), "j F Y"),
+        "products": [_product(listing, place, is_maker) for place, listing in enumerate(listings)],
+    }
+
+
+def _product(listing: Listing, place: int, is_maker: bool) -> dict[str, str]:
+    unit = listing.get_unit_display()
+    minimum = _("from %(number)s %(unit)s") % {"number": grouped(listing.minimum_order), "unit": unit}
+    return {
+        "title": listing.shown_title.words,
+        "price": f"{price_words(listing)} / {unit}" if listing.price else price_words(listing),
+        "facts": minimum if listing.minimum_order > 1 else "",
+        "maker": "" if is_maker else f"{listing.producer_name} · {listing.village_name}",
+        "photo": _name(place) if listing.photos else "",
+    }
+
+
+def _typeset(words: dict[str, Any], listings: Sequence[Listing]) -> bytes:
+    sources = {
+        "main": SHEET.read_bytes(),
+        "catalogue.json": json.dumps(words).encode(),
+        "qr.svg": _qr(f"{settings.SITE_URL.partition('://')[0]}://{words['address']}/"),
+        **{_name(place): _photo(each.photos[0]["key"]) for place, each in enumerate(listings) if each.photos},
+    }
+    compiler: Any = typst.compile  # its type stubs know nothing of several sources
+    return compiler(sources, format="pdf", ignore_system_fonts=True)
+
+
+def _photo(key: str) -> bytes:
+    """As large as paper shows it: the JPEG decoder skips the rest, so it costs little."""
+    with default_storage.open(f"{key}.jpg") as file:
+        image = Image.open(file)
+        image.draft("RGB", PHOTO)
+        return encoded(ImageOps.fit(image.convert("RGB"), PHOTO), "JPEG", quality=80)
+
+
+def _photo_keys(listings: Sequence[Listing]) -> list[str]:
+    return [listing.photos[0]["key"] for listing in listings if listing.photos]
+
+
+def _name(place: int) -> str:
+    return f"photo-{place}.jpg"
+
+
+def _qr(address: str) -> bytes:
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        buffer, kind="svg", scale=8, border=2, dark="#0a3b47", light="#fff"
+    )
+    return buffer.getvalue()
+
+
+def _address(thing: Producer | Category) -> str:
+    """As it is printed and scanned: in Indonesian, whoever prints it."""
+    with override(settings.LANGUAGE_CODE):
+        return settings.SITE_URL.rstrip("/") + thing.get_absolute_url()
