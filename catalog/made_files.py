@@ -1,4 +1,4 @@
-"""Files made of what a maker or a category shows: each made once, kept under a digest of what it is made of, then made anew."""
+"""Files made of what a maker or a category shows: each made once, kept under a digest of it, then made anew."""
 
 import logging
 from collections.abc import Callable

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import segno
@@ -74,13 +75,15 @@ def _product(listing: Listing, place: int, is_maker: bool) -> dict[str, str]:
 
 def _typeset(words: dict[str, Any], listings: Sequence[Listing]) -> bytes:
     sources = {
-        "main": SHEET.read_bytes(),
+        SHEET.name: SHEET.read_bytes(),
         "catalogue.json": json.dumps(words).encode(),
         "qr.svg": _qr(f"{settings.SITE_URL.partition('://')[0]}://{words['address']}/"),
         **{_name(place): _photo(each.photos[0]["key"]) for place, each in enumerate(listings) if each.photos},
     }
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(sources, format="pdf", ignore_system_fonts=True)
+    with TemporaryDirectory() as folder:  # sources that are not files can only be texts
+        for name, content in sources.items():
+            (Path(folder) / name).write_bytes(content)
+        return typst.compile(Path(folder) / SHEET.name, format="pdf", ignore_system_fonts=True)
 
 
 def _photo(key: str) -> bytes:
@@ -101,9 +104,8 @@ def _name(place: int) -> str:
 
 def _qr(address: str) -> bytes:
     buffer = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        buffer, kind="svg", scale=8, border=2, dark="#0a3b47", light="#fff"
-    )
+    code = segno.make(address, error="m", micro=False)
+    code.save(buffer, kind="svg", scale=8, border=2, dark="#0a3b47", light="#fff")
     return buffer.getvalue()
 
 

@@ -2,10 +2,17 @@ import pytest
 from django.test import Client
 
 from orders.models import BasketLine
+from tests.factories import make_listing
 from tests.orders.steps import BASKET, put
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def melinjo(emping, dewi):
+    return make_listing(emping, officer=dewi, name="Emping Melinjo")
+
 
 HERE, ELSEWHERE = "http://testserver", "https://evil.example"
 

@@ -62,7 +62,6 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> list[int]:
     """The listings in the address, each once; more than fit are left out."""
-    texts = [
-        text for text in request.GET.getlist(CHOSEN) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS
-    ]
-    return list(dict.fromkeys(map(int, texts)))[: comparison.MOST]
+    texts = [text for text in request.GET.getlist(CHOSEN) if len(text) < MOST_DIGITS]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    return list(dict.fromkeys(numbers))[: comparison.MOST]

@@ -14,11 +14,8 @@ def change(listing, **fields):
 def compared(client, *listings):
     """The table as rows of words, by their first cell."""
     query = "&".join(f"p={getattr(listing, 'pk', listing)}" for listing in listings)
-    answer = client.get(f"/en/bandingkan/?{query}")
-    found = [
-        [" ".join(cell.get_text(" ").split()) for cell in row.select("td, th")]
-        for row in page(answer).select("tbody tr")
-    ]
+    rows = page(client.get(f"/en/bandingkan/?{query}")).select("tbody tr")
+    found = [[" ".join(cell.get_text(" ").split()) for cell in row.select("td, th")] for row in rows]
     return {label: cells for label, *cells in found}
 
 
