@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,7 +46,7 @@ def rows(listings: Sequence[Listing], papers: Iterable[Credential], attributes: 
         _row(_("Capacity in a month"), listings, lambda each: grouped(each.monthly_capacity)),
         _row(_("Weight"), listings, lambda each: weight(each.weight) if each.weight else ""),
         _row(_("Size"), listings, size),
-        *(_row(str(each), listings, lambda listing, of=each: _attribute(listing, of)) for each in attributes),
+        *(_row(str(each), listings, partial(_attribute, each)) for each in attributes),
         _row(_("Papers"), listings, lambda each: ", ".join(dict.fromkeys(names.get(each.producer_id, [])))),
         _row(_("Place"), listings, lambda each: each.village_name),
     ]
@@ -71,7 +72,7 @@ def _ready(listing: Listing) -> str:
     return text % {"days": listing.lead_time_days}
 
 
-def _attribute(listing: Listing, attribute: Attribute) -> str:
+def _attribute(attribute: Attribute, listing: Listing) -> str:
     if listing.group_id != attribute.group_id:
         return ""
     value = listing.attributes.get(attribute.slug)

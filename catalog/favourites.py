@@ -28,7 +28,7 @@ def ids(request: HttpRequest) -> list[int]:
 
 def in_cookie(request: HttpRequest) -> list[int]:
     try:
-        text = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE)
+        text = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
     except BadSignature:
         return []
     return [int(number) for number in text.split(BETWEEN) if number][:MOST]

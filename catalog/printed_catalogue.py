@@ -47,28 +47,28 @@ def _listings(thing: Producer | Category) -> ListingQuerySet:
 
 def _words(thing: Producer | Category, listings: Sequence[Listing]) -> dict[str, Any]:
     """What the catalogue says, in the present language."""
-    is_maker = isinstance(thing, Producer)
+    maker = thing if isinstance(thing, Producer) else None
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "market": _("Sentra IKM Cilegon"),
         "title": str(thing),
-        "about": f"{thing.get_branch_display()} · {thing.village.name}, Cilegon" if is_maker else _("Made in Cilegon"),
-        "story": thing.story if is_maker else "",
+        "about": f"{maker.get_branch_display()} · {maker.village.name}, Cilegon" if maker else _("Made in Cilegon"),
+        "story": maker.story if maker else "",
         "call": _("Scan for today’s prices"),
         "address": _address(thing).partition("://")[2].rstrip("/"),
         "date": date_format(today(), "j F Y"),
-        "products": [_product(listing, place, is_maker) for place, listing in enumerate(listings)],
+        "products": [_product(listing, place, names_maker=not maker) for place, listing in enumerate(listings)],
     }
 
 
-def _product(listing: Listing, place: int, is_maker: bool) -> dict[str, str]:
+def _product(listing: Listing, place: int, *, names_maker: bool) -> dict[str, str]:
     unit = listing.get_unit_display()
     minimum = _("from %(number)s %(unit)s") % {"number": grouped(listing.minimum_order), "unit": unit}
     return {
         "title": listing.shown_title.words,
         "price": f"{price_words(listing)} / {unit}" if listing.price else price_words(listing),
         "facts": minimum if listing.minimum_order > 1 else "",
-        "maker": "" if is_maker else f"{listing.producer_name} · {listing.village_name}",
+        "maker": f"{listing.producer_name} · {listing.village_name}" if names_maker else "",
         "photo": _name(place) if listing.photos else "",
     }
 

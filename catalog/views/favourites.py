@@ -31,7 +31,7 @@ def favourites(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible(), pk=pk)
     ids = kept.keep(request, listing)
-    if request.htmx:
+    if _by_script(request):
         return kept.remember(HttpResponse(status=204), ids)
     messages.success(request, _("“%(title)s” is among your favourites.") % {"title": listing.title})
     return kept.remember(redirect("catalog:favourites"), ids)
@@ -41,7 +41,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, pk: int) -> HttpResponse:
     ids = kept.let_go(request, pk)
-    return kept.remember(HttpResponse(status=204) if request.htmx else redirect("catalog:favourites"), ids)
+    return kept.remember(HttpResponse(status=204) if _by_script(request) else redirect("catalog:favourites"), ids)
 
 
 @require_safe
@@ -58,6 +58,10 @@ def compare(request: HttpRequest) -> HttpResponse:
         "most": comparison.MOST,
     }
     return render(request, "catalog/compare.html", context)
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
 
 
 def _chosen(request: HttpRequest) -> list[int]:

@@ -19,7 +19,7 @@ from catalog.templatetags.catalog import grouped
 from catalog.variants import variant_label
 from catalog.view_counts import count_view
 from cilegon_ikm.whatsapp import chat_url
-from producers.models import Credential, District, Producer
+from producers.models import Credential, Producer, Village
 from producers.models.credential import CredentialQuerySet
 
 NEWEST, NEIGHBOURS, FACES = 12, 6, 6
@@ -158,19 +158,27 @@ def papers_of(producer_id: int) -> CredentialQuerySet:
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Verified makers by name, narrowed by kecamatan and branch."""
-    district, branch = request.GET.get("kecamatan", ""), request.GET.get("cabang", "")
-    districts = list(District.objects.all())
+    """Verified makers by name, narrowed by kecamatan or kelurahan and by branch."""
+    villages = list(Village.objects.select_related("district").order_by("district__name", "name"))
+    districts = list(dict.fromkeys(village.district for village in villages))
+    chosen = {name: request.GET.get(name, "") for name in ("kecamatan", "kelurahan", "cabang")}
+    place = next((each for each in villages if each.pk == chosen["kelurahan"]), None)
+    area = next((each for each in districts if each.pk == chosen["kecamatan"]), None)
     producers = Producer.objects.for_directory()
-    if district in {each.pk for each in districts}:
-        producers = producers.filter(village__district=district)
-    if branch in Producer.Branch.values:
-        producers = producers.filter(branch=branch)
+    if place:
+        producers = producers.filter(village=place)
+    elif area:
+        producers = producers.filter(village__district=area)
+    if chosen["cabang"] in Producer.Branch.values:
+        producers = producers.filter(branch=chosen["cabang"])
     context = {
         "page": keyset_page(producers_with_photo(producers), request),
         "districts": districts,
+        "villages": villages,
         "branches": Producer.Branch.choices,
-        "district": district,
-        "branch": branch,
+        "chosen": chosen,
+        "place": place,
+        "area": area,
+        "wider": place.district if place else None,
     }
     return render(request, "catalog/directory.html", context)

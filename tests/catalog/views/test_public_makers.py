@@ -34,6 +34,8 @@ def _makers(dewi):
         ("?kecamatan=36.72.06", ["Bolu", "Las"]),
         ("?kecamatan=36.72.06&cabang=food", ["Bolu"]),
         ("?kecamatan=36.72.01", []),
+        ("?kelurahan=36.72.05.1003", ["Anyaman", "Zaitun"]),
+        ("?kelurahan=36.72.05.1003&kecamatan=36.72.06", ["Anyaman", "Zaitun"]),
         ("?kecamatan=&cabang=", ["Anyaman", "Bolu", "Las", "Zaitun"]),
         ("?cabang=rubbish&kecamatan=99", ["Anyaman", "Bolu", "Las", "Zaitun"]),
         ("?cabang=%F0%9F%98%80&kecamatan=' OR 1=1", ["Anyaman", "Bolu", "Las", "Zaitun"]),
@@ -121,7 +123,7 @@ def test_a_maker_who_is_not_verified_has_no_public_page(client, dewi, state):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("query", ["", "?cabang=food", "?kecamatan=36.72.05"])
+@pytest.mark.parametrize("query", ["", "?cabang=food", "?kecamatan=36.72.05", "?kelurahan=36.72.05.1003"])
 def test_the_directory_costs_two_queries(client, dewi, rows, query, django_assert_num_queries):
     for number in range(rows):
         make_verified_producer(officer=dewi, name=f"Emping {number}")
