@@ -1,7 +1,9 @@
 """The pictures of the README and of the documents."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -12,19 +14,20 @@ from .browsing import first_link, show_images, sign_in, window
 from .logins import Login
 from .pdf_pages import first_page
 from .processes import Failed
-from .tour import PRODUCT_LINK
+from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK
 
 MOST_BYTES = 200_000
 COLOURS = (256, 128, 64, 32)
 # pixels: width and height, which ends where the page has something whole
 CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
-PHONE = (390, 1400)
+PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
+TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
 
 
 def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, dark: bool) -> list[Path]:
-    """Catalogue, product page, moderation queue and what a maker has, as small PNG files in the folder."""
+    """Public pages, registration, what officers see and what a maker has, as small PNG files in the folder."""
     with window(browser, url, CATALOGUE, dark=dark) as page:
         catalogue = _shoot(page, "/produk/", folder / "catalogue.png")
         product_path = first_link(page, SIGNATURE, PRODUCT_LINK)
@@ -35,21 +38,31 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
     with window(browser, url, QUEUE, dark=dark) as page:
         sign_in(page, logins["moderator"])
         queue = _shoot(page, "/admin/", folder / "queue.png")
+    with window(browser, url, IMPORT, dark=dark) as page:
+        sign_in(page, logins["moderator"])
+        path = first_link(page, IMPORTS, IMPORT_LINK)
+        if not path:
+            raise Failed("The demo has no import of the register to take a picture of.")
+        preview = _shoot(page, path, folder / "import.png")
+    with window(browser, url, REGISTRATION, scale=1.5, dark=dark) as page:
+        registration = _shoot(page, "/daftar/", folder / "registration.png", typed=TYPED)
     with window(browser, url, PHONE, scale=1.5, dark=dark) as page:
         storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
-    return [catalogue, product, queue, storefront, card, workspace]
+    return [catalogue, product, registration, queue, preview, storefront, card, workspace]
 
 
-def _shoot(page: Page, path: str, target: Path) -> Path:
-    """One picture of what the window shows. Raises Failed when the page is not as it should be."""
+def _shoot(page: Page, path: str, target: Path, typed: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """One picture of what the window shows, with words typed into fields. Raises Failed when the page is broken."""
     answer = page.goto(path)
     if answer is None or answer.status != 200:
         raise Failed(f"{path} did not answer 200.")
     if broken := show_images(page):
         raise Failed(f"{path} has a broken image: {broken[0]}")
+    for name, words in typed.items():
+        page.locator(f"main [name={name}]").fill(words)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(small_png(page.screenshot()))
     return target

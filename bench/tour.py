@@ -53,6 +53,8 @@ PUBLIC = (
     Stop("sign-in-errors", "/masuk/", press=SUBMIT),
     Stop("not-found", "/tidak-ada/", status=404),
 )
+IMPORTS = "/admin/producers/registerimport/"
+IMPORT_LINK = rf"{IMPORTS}\d+/change/"
 WORKSPACE = (
     Stop("home", "/usaha/"),
     Stop("products", "/usaha/produk/"),
@@ -65,12 +67,22 @@ WORKSPACE = (
     Stop("profile-hours", "/usaha/profil/jam/"),
     Stop("profile-photos", "/usaha/profil/foto/"),
     Stop("people", "/usaha/tim/"),
+    Stop("papers", "/usaha/dokumen/"),
+    Stop("paper", "/usaha/dokumen/", link=r"/usaha/dokumen/\d+/ganti/"),
+    Stop("reports", "/usaha/laporan/"),
+    Stop("report", "/usaha/laporan/", link=r"/usaha/laporan/\d+/"),
     Stop("notifications", "/akun/pemberitahuan/"),
 )
 MODERATOR = (
     Stop("queue", "/admin/"),
     Stop("maker", "/admin/", link=r"/admin/producers/producer/\d+/change/"),
     Stop("product", "/admin/", link=r"/admin/catalog/product/\d+/change/"),
+    Stop("paper", "/admin/", link=r"/admin/producers/credential/\d+/change/"),
+    Stop("makers", "/admin/producers/producer/"),
+    Stop("reports", "/admin/producers/yearlyreport/"),
+    Stop("summary", "/admin/producers/yearlyreport/summary/"),
+    Stop("import-upload", "/admin/producers/registerimport/add/"),
+    Stop("import", IMPORTS, link=IMPORT_LINK),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
@@ -27,6 +28,7 @@ from .register.admin import SizeFilter, size_label
 from .register.claims import can_be_claimed, make_claim_link
 
 State = Producer.State
+HIDDEN = {"opening_hours", "response_measured_on"}  # shown in words, and of no use to officers
 
 
 class ProducerHistory(HistoryInline):
@@ -74,11 +76,12 @@ class ClaimedFilter(admin.SimpleListFilter):
 
 @admin.register(Producer)
 class ProducerAdmin(VerdictAdmin):
-    list_display = ("name", "branch", "village", "state", "size", "submitted_at", "owner")
+    list_display = ("name", "branch", "village", "state", "size", "submitted_at", "run_by")
     list_filter = ("state", "branch", SizeFilter, "legal_form", ClaimedFilter, "village__district")
     list_select_related = ("village", "owner")
-    search_fields = ("name", "owner__name", "owner__phone")
-    ordering = ("-submitted_at",)
+    search_fields = ("name", "owner__name", "owner__phone", "owner_name")
+    ordering = (F("submitted_at").desc(nulls_last=True),)  # the register's unclaimed makers after all others
+    exclude = ("opening_hours",)
     inlines = (ProducerHistory, ClaimLinks)
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
@@ -137,8 +140,18 @@ class ProducerAdmin(VerdictAdmin):
     def size(self, producer: Producer) -> str:
         return size_label(producer.size)
 
+    @admin.display(description=_("owner"), ordering="owner__name")
+    def run_by(self, producer: Producer) -> str:
+        """Who owns it, or who did by the register."""
+        return producer.owner.name if producer.owner else producer.owner_name
+
+    @admin.display(description=_("opening hours"))
+    def hours(self, producer: Producer) -> str:
+        return ", ".join(f"{days} {times}" for days, times in producer.opening_words)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        names = [*super().get_readonly_fields(request, obj), "kbli"]
+        shown = (name for name in super().get_readonly_fields(request, obj) if name not in HIDDEN)
+        names = [*shown, "hours", "kbli"]
         if obj is not None and rules.can_edit(obj):
             names = [name for name in names if name not in self.register_fields]
         return (*names, "size")

@@ -2,7 +2,7 @@ import pytest
 
 from producers.models import District, KbliCode, Producer, Village
 from producers.workflow import close_producer
-from tests.factories import make_producer, make_user
+from tests.factories import make_producer, make_unclaimed, make_user, make_verified_producer
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,22 @@ def test_officers_find_makers_by_name_owner_number_and_filters(moderator, query,
     answer = moderator.get(f"{LIST}?{query}")
     assert len(texts(answer, ROWS)) == len(found)
     assert all(any(name in row for row in texts(answer, ROWS)) for name in found)
+
+
+def test_makers_of_the_register_come_last_and_under_its_name_for_the_owner(moderator, budi):
+    make_unclaimed("Opak Register", owner_name="Bu Opak")
+    make_verified_producer(budi, name="Emping Budi")
+    assert texts(moderator.get(LIST), f"{ROWS} th.field-name, {ROWS} td.field-run_by") == [
+        "Emping Budi", "Budi", "Opak Register", "Bu Opak",
+    ]  # fmt: skip
+    assert len(texts(moderator.get(f"{LIST}?q=bu+opak"), ROWS)) == 1
+
+
+def test_officers_read_opening_hours_in_words(moderator):
+    producer = make_producer(opening_hours={str(day): ["08:00", "16:00"] for day in range(6)})
+    answer = moderator.get(f"{LIST}{producer.pk}/change/")
+    assert "Monday–Saturday 08.00–16.00, Sunday closed" in " ".join(texts(answer, "body"))
+    assert page(answer).select("[name=opening_hours]") == []
 
 
 def test_officers_read_the_profile_and_change_only_what_the_register_holds(moderator):

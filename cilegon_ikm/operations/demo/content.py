@@ -2,12 +2,15 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
+
+from cilegon_ikm.clock import today
 
 DATA = Path(__file__).parent / "data"
 DEMO_MAKER = "emping-mak-inah"  # the one whose sign-in is handed out
@@ -52,20 +55,47 @@ class Item:
         }
 
 
-DELIVERY = {
-    "food": ["pick_up", "courier", "ride"],
-    "clothing": ["pick_up", "courier"],
-    "chemicals": ["pick_up", "own"],
-    "metal": ["own", "freight"],
-    "craft": ["pick_up", "courier"],
-}
-PAYMENT = {
-    "food": ["cash", "transfer", "qris"],
-    "clothing": ["cash", "transfer", "qris"],
-    "chemicals": ["cash", "transfer"],
-    "metal": ["transfer", "terms"],
-    "craft": ["cash", "transfer", "cod"],
-}
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One paper and how far it got; ``issued`` and ``ends`` are days from today, ``note`` is what the officer wrote.
+
+    ``renewal`` has the same fields of the newer paper that waits to take its place.
+    """
+
+    kind: str
+    number: str
+    issued: int
+    ends: int | None = None
+    title: str = ""
+    state: str = "verified"
+    note: str = ""
+    renewal: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def newer(self) -> "Paper | None":
+        """The paper that is to take its place, if any."""
+        return replace(self, state="submitted", renewal={}, **self.renewal) if self.renewal else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """A maker's figures of the past full years, the last one last, and how far the last one got.
+
+    A figure that does not change from year to year is written once.
+    """
+
+    figures: dict[str, Any]
+    state: str = "accepted"
+    note: str = ""
+
+    def years(self) -> list[tuple[int, dict[str, Any]]]:
+        """Each year with what was reported of it."""
+        count = max(len(value) for value in self.figures.values() if isinstance(value, list))
+        first = today().year - count
+        return [(first + number, self._of(number)) for number in range(count)]
+
+    def _of(self, number: int) -> dict[str, Any]:
+        return {name: value[number] if isinstance(value, list) else value for name, value in self.figures.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +109,19 @@ class Maker:
     village: str
     address: str
     story: str
+    legal_form: str
+    kbli: list[str]
     items: list[Item]
+    papers: list[Paper]
+    report: Reports
+    founded: int | None = None
+    capacity: str = ""
+    place: list[float] = field(default_factory=list)
+    hours: dict[str, str] = field(default_factory=dict)
+    languages: list[str] = field(default_factory=list)
+    delivery: list[str] = field(default_factory=list)
+    payment: list[str] = field(default_factory=list)
+    workshop: list[str] = field(default_factory=list)
     state: str = "verified"
     note: str = ""
 
@@ -88,18 +130,39 @@ class Maker:
         return slugify(self.name)
 
     @property
+    def wishes(self) -> list[tuple[str, str]]:
+        """The key and the wish of each picture: those of the products, then those of the workshop."""
+        own = [(f"{self.slug}/workshop/{number}", wish) for number, wish in enumerate(self.workshop, start=1)]
+        return [wish for item in self.items for wish in item.wishes] + own
+
+    @property
+    def opening_hours(self) -> dict[str, list[str]]:
+        """As the profile keeps them; ``hours`` reads ``"0-4" = "08:00-16:00"``, Monday is 0."""
+        days = dict[str, list[str]]()
+        for span, times in self.hours.items():
+            first, _dash, last = span.partition("-")
+            days |= {str(day): times.split("-") for day in range(int(first), int(last or first) + 1)}
+        return days
+
+    @property
     def profile(self) -> dict[str, Any]:
-        """What the owner types into the form, except the kelurahan."""
+        """What the owner types into the forms, except the kelurahan and the KBLI codes."""
+        latitude, longitude = (Decimal(str(number)) for number in self.place) if self.place else (None, None)
         return {
             "name": self.name,
             "branch": self.branch,
             "address": self.address,
             "whatsapp": self.phone,
             "story": self.story,
-            "languages": ["id", "jv"],
-            "opening_hours": {str(day): ["08:00", "16:00"] for day in range(6)},
-            "delivery_ways": DELIVERY[self.branch],
-            "payment_ways": PAYMENT[self.branch],
+            "legal_form": self.legal_form,
+            "founded": self.founded,
+            "monthly_capacity": self.capacity,
+            "latitude": latitude,
+            "longitude": longitude,
+            "opening_hours": self.opening_hours,
+            "languages": self.languages,
+            "delivery_ways": self.delivery,
+            "payment_ways": self.payment,
         }
 
 
@@ -143,7 +206,8 @@ def makers() -> list[Maker]:
 def _maker(entry: dict[str, Any]) -> Maker:
     slug = slugify(entry["name"])
     items = [Item(maker=slug, **product) for product in entry.pop("product")]
-    return Maker(items=items, **entry)
+    papers = [Paper(**paper) for paper in entry.pop("paper", [])]
+    return Maker(items=items, papers=papers, report=Reports(**entry.pop("report")), **entry)
 
 
 def submissions(among: Iterable[Maker]) -> list[Submission]:

@@ -10,9 +10,11 @@ from catalog import workflow as catalog
 from catalog.models import Category, Product
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.pictures import delete_files
+from producers import photos, scans
 from producers import workflow as producers
-from producers.models import Producer, Village
+from producers.models import KbliCode, Producer, ProducerPhoto, Village
 
+from . import papers, reports
 from .content import Item, Maker
 from .dates import Past, moved, told, written
 
@@ -23,18 +25,23 @@ def is_made(maker: Maker) -> bool:
 
 
 def make(maker: Maker, pictures: Sequence[bytes], officer: User) -> None:
-    """The maker with all her products; ``pictures`` are theirs, in order. All or nothing, files included."""
-    left, files = iter(pictures), list[str]()
+    """The maker with products, papers and reports; ``pictures`` are drawn as she wishes. All or nothing, files too."""
+    left, files, kept = iter(pictures), list[str](), list[str]()
     try:
         with transaction.atomic():
             producer = _register(maker, officer)
             for item in maker.items:
                 product = _draft(item, producer, left, files)
                 Course(product, item, officer).run()
+            _show_workshop(maker, producer, left, files)
+            papers.send(maker, producer, officer, kept)
+            reports.send(maker, producer, officer)
             if maker.state == "suspended":
                 _suspend(producer, maker, officer)
     except BaseException:
         delete_files(files)
+        for name in kept:
+            scans.delete(name)
         raise
 
 
@@ -44,7 +51,8 @@ def _register(maker: Maker, officer: User) -> Producer:
     owner = User.objects.create_user(name=maker.owner, phone=maker.phone)
     written(owner, at, "date_joined")
     village = Village.objects.get(code=maker.village)
-    producer = producers.register_producer(owner=owner, village=village, **maker.profile)
+    kbli = KbliCode.objects.filter(code__in=maker.kbli)
+    producer = producers.register_producer(owner=owner, village=village, kbli=kbli, **maker.profile)
     producers.submit_producer(producer=producer, by=owner)
     moved(producer, at, "submitted_at", "created_at", "updated_at")
     at = past.office(at)
@@ -63,6 +71,13 @@ def _suspend(producer: Producer, maker: Maker, officer: User) -> None:
     producers.suspend_producer(producer=producer, by=officer, note=maker.note)
     moved(producer, at)
     told(User.objects.get(producer=producer), at)
+
+
+def _show_workshop(maker: Maker, producer: Producer, pictures: Iterator[bytes], files: list[str]) -> None:
+    for _wish in maker.workshop:
+        upload = SimpleUploadedFile("bengkel.jpg", next(pictures), "image/jpeg")
+        photo = photos.add_photo(producer=producer, kind=ProducerPhoto.Kind.WORKSHOP, upload=upload)
+        files.append(f"{photo.key}.jpg")
 
 
 def _draft(item: Item, producer: Producer, pictures: Iterator[bytes], files: list[str]) -> Product:

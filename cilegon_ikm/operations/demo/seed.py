@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, enquiries, logins, makers, views
+from . import content, enquiries, logins, makers, register, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -19,7 +19,7 @@ PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
 def seed(
     *, among: Sequence[content.Maker] = (), width: int = PHOTO_WIDTH, say: Callable[[str], object] = print
 ) -> None:
-    """Make what is missing of the demo: officers, makers with products, enquiries, sign-ins.
+    """Make what is missing of the demo: officers, makers with products and papers, the register, enquiries, sign-ins.
 
     ``among`` narrows it to some makers; the maker who can sign in must be one of them.
     """
@@ -29,6 +29,7 @@ def seed(
     officer = _officer(logins.MODERATOR, "Petugas Disperindag", "Moderator")
     _administrator()
     _make_makers([maker for maker in among if not makers.is_made(maker)], width, officer, say)
+    register.bring(officer)
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
@@ -50,11 +51,10 @@ def _mark() -> Path:
 def _make_makers(missing: Sequence[content.Maker], width: int, officer: User, say: Callable[[str], object]) -> None:
     if not missing:
         return
-    wishes = [(key, wish, width) for maker in missing for item in maker.items for key, wish in item.wishes]
+    wishes = [(key, wish, width) for maker in missing for key, wish in maker.wishes]
     with closing(drawn(wishes)) as pictures:
         for number, maker in enumerate(missing, start=1):
-            own = sum(len(item.photos) for item in maker.items)
-            makers.make(maker, list(islice(pictures, own)), officer)
+            makers.make(maker, list(islice(pictures, len(maker.wishes))), officer)
             if number % 6 == 0 or number == len(missing):
                 say(f"  {number} of {len(missing)} makers")
 

@@ -18,8 +18,8 @@ def _number(text: str) -> int:
 
 class Command(BaseCommand):
     help = (
-        "Fill the site with the demo: 24 invented makers, their products and enquiries. Running it again changes "
-        "nothing; the sign-ins are in var/logins.txt."
+        "Fill the site with the demo: invented makers with products, papers and reports, the register, enquiries. "
+        "Running it again changes nothing; the sign-ins are in var/logins.txt."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
