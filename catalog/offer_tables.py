@@ -125,7 +125,7 @@ class TierTable(Table):
     @property
     def _filled(self) -> list[tuple[int, int, TierForm]]:
         cells = [(row.cleaned_data["quantity"], row.cleaned_data["price"], row) for row in self.rows]
-        return sorted((cell for cell in cells if cell[0] is not None), key=lambda cell: cell[:2])
+        return sorted((cell for cell in cells if cell[0] is not None), key=lambda cell: cell[0])
 
     def check(self, price: int | None, minimum: int) -> None:
         """Say beside the row what does not fit the price of one and the minimum order."""
