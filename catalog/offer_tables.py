@@ -77,7 +77,13 @@ class OptionForm(forms.Form):
 class VariantForm(forms.Form):
     variant: Variant
 
-    price = RupiahField(label=gettext_lazy("Price"), required=False)
+    price = RupiahField(
+        label=gettext_lazy("Price"),
+        required=False,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": gettext_lazy("same price")}
+        ),
+    )
     is_available = forms.BooleanField(label=gettext_lazy("Available"), required=False)
 
 
