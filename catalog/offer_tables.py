@@ -77,7 +77,13 @@ class OptionForm(forms.Form):
 class VariantForm(forms.Form):
     variant: Variant
 
-    price = RupiahField(label=gettext_lazy("Price"), required=False)
+    price = RupiahField(
+        label=gettext_lazy("Price"),
+        required=False,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": gettext_lazy("same price")}
+        ),
+    )
     is_available = forms.BooleanField(label=gettext_lazy("Available"), required=False)
 
 
@@ -125,7 +131,7 @@ class TierTable(Table):
     @property
     def _filled(self) -> list[tuple[int, int, TierForm]]:
         cells = [(row.cleaned_data["quantity"], row.cleaned_data["price"], row) for row in self.rows]
-        return sorted((cell for cell in cells if cell[0] is not None), key=lambda cell: cell[:2])
+        return sorted((cell for cell in cells if cell[0] is not None), key=lambda cell: cell[0])
 
     def check(self, price: int | None, minimum: int) -> None:
         """Say beside the row what does not fit the price of one and the minimum order."""

@@ -46,8 +46,10 @@ def _renamed(old: Sequence[Option], new: Sequence[Option]) -> list[tuple[str, di
     """For each old option its present name, and the present name of each value that was renamed in its place."""
     names: dict[str, str] = dict(_in_place([option["name"] for option in old], [option["name"] for option in new]))
     present = {option["name"]: option["values"] for option in new}
-    now: list[tuple[str, list[str]]] = [(names.get(option["name"], option["name"]), option["values"]) for option in old]
-    return [(name, dict(_in_place(values, present.get(name, [])))) for name, values in now]
+    now = [names.get(name, name) for name in (str(option["name"]) for option in old)]
+    return [
+        (name, dict(_in_place(option["values"], present.get(name, [])))) for name, option in zip(now, old, strict=True)
+    ]
 
 
 def _in_place(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:

@@ -1,11 +1,14 @@
 """Error pages in the look of the site; they say what to do next and never show what went wrong inside."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _plain("413.html", 413)
     return _plain("400.html", 400)
 
 

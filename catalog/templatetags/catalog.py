@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
@@ -45,14 +45,28 @@ def rupiah(amount: int | None) -> str:
 @register.filter
 def price_words(thing: Offer | Listing | Product) -> str:
     """What one unit costs, in the few words of a card: Rp20.000, Rp20.000 – Rp25.000, from Rp20.000."""
+    pattern, amount = _price_parts(thing)
+    return pattern % {"price": amount}
+
+
+@register.filter
+def price_html(thing: Offer | Listing | Product) -> SafeString:
+    """The same with the amount set apart from the words around it."""
+    pattern, amount = _price_parts(thing)
+    return mark_safe(escape(pattern) % {"price": format_html("<strong>{}</strong>", amount)})  # noqa: S308
+
+
+def _price_parts(thing: Offer | Listing | Product) -> tuple[str, str]:
     offer = thing if isinstance(thing, Offer) else offer_of(thing)
     span = price_span(offer)
     if span is None:
-        return gettext("Ask for the price")
+        return "%(price)s", gettext("Ask for the price")
     low, high = span
-    if low < high and offer.price_kind == PriceKind.RANGE:
-        return f"{rupiah(low)} – {rupiah(high)}"
-    return amount_words(low, low < high)
+    if low == high:
+        return "%(price)s", rupiah(low)
+    if offer.price_kind == PriceKind.RANGE:
+        return "%(price)s", f"{rupiah(low)} – {rupiah(high)}"
+    return gettext("from %(price)s"), rupiah(low)
 
 
 @register.simple_tag

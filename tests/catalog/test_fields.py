@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as some
 
-from catalog.fields import MOST_RUPIAH, RupiahField
+from catalog.fields import MOST_RUPIAH, MeasureField, RupiahField
 from catalog.templatetags.catalog import rupiah
 
 prices = some.integers(1, MOST_RUPIAH)
@@ -85,3 +85,32 @@ def test_no_text_breaks_the_field(text):
     except ValidationError:
         return
     assert price is None or 1 <= price <= MOST_RUPIAH
+
+
+kilograms = MeasureField(unit=1000, most=100_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [("1,5", 1_500), ("1.5", 1_500), ("0.250", 250), ("0,25 kg", 250), ("12", 12_000), ("1500", 1_500_000),
+     ("1,500", 1_500), (" 2 KG ", 2_000), ("100000", 100_000_000)],
+)  # fmt: skip
+def test_a_weight_is_read_with_comma_or_point(text, grams):
+    assert kilograms.clean(text) == grams
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("1.500", "unclear"), ("berat", "measure"), ("-1", "measure"), ("1,5,5", "measure"), ("٢", "measure"),
+     ("1.500,5", "measure"), ("0,0001", "precise"), ("0", "range"), ("100000,001", "range"), ("9" * 30, "measure")],
+)  # fmt: skip
+def test_what_is_no_clear_weight_is_refused(text, code):
+    with pytest.raises(ValidationError) as refused:
+        MeasureField(unit=1000, most=100_000_000).clean(text)
+    assert [error.code for error in refused.value.error_list] == [code]
+
+
+@given(some.integers(1, 100_000_000), some.sampled_from([10, 1000]))
+def test_what_the_field_shows_reads_back_as_the_same_measure(number, unit):
+    field = MeasureField(unit=unit, most=100_000_000)
+    assert field.clean(field.prepare_value(number)) == number

@@ -16,6 +16,24 @@ def test_a_maker_takes_products_and_photos_along(emping, budi):
     assert dict(part.files) == {f"photos/{product.pk}/{photo.pk}.jpg": photo.name for photo in product.photos.all()}
 
 
+@pytest.mark.usefixtures("in_english")
+def test_a_maker_takes_all_of_her_offer_along(emping, budi):
+    variant = {"values": ["Besar"], "price": 60_000, "available": False}
+    make_draft(
+        emping, price_kind="tiers", tiers=[(50, 40_000)], options=[{"name": "Isi", "values": ["Besar"]}],
+        variants=[variant], availability="ready", stock=7, monthly_capacity=90, weight=250, length=300, height=42,
+    )  # fmt: skip
+    (record,) = personal_data.export(user=budi).records
+    names = [name for name in record if name not in ("created_at", "published_at", "photos", "history", "description")]
+    assert {name: record[name] for name in names} == {
+        "name": "Emping Melinjo", "category": "Melinjo crackers", "price_kind": "by quantity", "price": 45_000,
+        "price_to": None, "prices_by_quantity": [{"from": 50, "price": 40_000}], "unit": "pack", "minimum_order": 2,
+        "availability": "ready stock", "stock": 7, "lead_time_days": 3, "monthly_capacity": 90,
+        "weight_in_grams": 250, "length_width_height_in_mm": [300, None, 42],
+        "options": [{"name": "Isi", "values": ["Besar"]}], "variants": [variant], "state": "draft",
+    }  # fmt: skip
+
+
 def test_erasing_removes_listings_photos_and_drafts(emping, las, budi, django_capture_on_commit_callbacks):
     make_draft(emping)
     listing, kept = make_listing(emping), make_listing(las)

@@ -76,9 +76,9 @@ def write_product(page, javascript: bool) -> None:
     page.get_by_role("link", name="Products").last.click()
     page.get_by_role("button", name="Add a product").click()
     page.get_by_label("Product name").fill("Gipang Kacang Renyah")
-    page.get_by_label("Price").fill("Rp 18.000")
+    page.get_by_label("Price", exact=True).fill("Rp 18.000")
     if javascript:
-        page.get_by_label("Price").blur()
+        page.get_by_label("Price", exact=True).blur()
         expect(page.locator("#saved")).to_contain_text("Saved at")
     else:
         page.get_by_role("button", name="Save", exact=True).click()
@@ -88,7 +88,7 @@ def finish_product(page, javascript: bool) -> None:
     """She closed the browser; everything typed is still there."""
     page.goto("/en/usaha/produk/")
     page.get_by_role("link", name="Gipang Kacang Renyah").click()
-    assert page.get_by_label("Price").input_value() == "18.000"
+    assert page.get_by_label("Price", exact=True).input_value() == "18.000"
     page.get_by_label("Unit").select_option(label="pack")
     page.get_by_label("Minimum order").fill("5")
     page.get_by_label("Ready in").fill("2")

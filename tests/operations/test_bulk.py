@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import F
 
 from catalog.models import Category, Listing, Product
+from catalog.prices import offer_of
 from catalog.snapshots import listing_cards, producer_part
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import bulk, vocabulary
@@ -43,13 +44,17 @@ def test_there_are_as_many_as_asked_for_a_hundred_for_each_maker(many):
 
 def test_they_are_as_approval_would_have_written_them(many):
     listings = made_up().select_related("product__category__parent", "product__producer__village__district")
+    listings = listings.prefetch_related("product__tiers", "product__variants")
     for listing in listings:
         assert listing_cards(listing) == {"card": listing.card, "card_en": listing.card_en}
         product, expected = listing.product, producer_part(listing.product)
         assert {name: getattr(listing, name) for name in expected} == expected
         assert (product.name, product.description, product.price) == (listing.title, listing.description, listing.price)
+        assert offer_of(product) == offer_of(listing)
         assert (product.state, product.version, listing.is_visible) == ("published", listing.version, True)
     assert {listing.minimum_order > 1 for listing in listings} == {True, False}
+    assert {listing.price_kind for listing in listings} == {"fixed", "range", "tiers", "ask"}
+    assert {bool(listing.variants) for listing in listings} == {True, False}
 
 
 def test_their_photos_have_all_the_small_files(many, media_root):

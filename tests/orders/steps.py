@@ -13,9 +13,11 @@ BASKET = "/en/keranjang/"
 CONTACT = {"name": "Ani Contoh", "phone": "0812 0000 7002"}
 
 
-def put(client: Client, listing: Listing, quantity: Any = 2, note: str = "", **headers: str) -> HttpResponse:
+def put(
+    client: Client, listing: Listing, quantity: Any = 2, note: str = "", variant: str = "", **headers: str
+) -> HttpResponse:
     """Press the button on the product page."""
-    data = {"quantity": quantity, "note": note}
+    data = {"quantity": quantity, "note": note, **({"variant": variant} if variant else {})}
     return client.post(f"/en/keranjang/tambah/{listing.pk}/", data, headers=headers or None)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from catalog.variants import combinations
 from cilegon_ikm.clock import today
 
 DATA = Path(__file__).parent / "data"
@@ -18,17 +19,31 @@ DEMO_MAKER = "emping-mak-inah"  # the one whose sign-in is handed out
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One product and how far it got; ``photos`` are wishes for ``pictures.draw``."""
+    """One product and how far it got; ``photos`` are wishes for ``pictures.draw``.
+
+    Weights are grams and sizes millimetres; ``own_prices`` and ``not_now`` name values that make a variant special.
+    """
 
     maker: str
     name: str
     category: str
-    price: int
     unit: str
     text: str
     photos: list[str]
+    price: int | None = None
+    kind: str = "fixed"
+    to: int | None = None
+    tiers: list[list[int]] = field(default_factory=list)
+    options: list[dict[str, Any]] = field(default_factory=list)
+    own_prices: dict[str, int] = field(default_factory=dict)
+    not_now: list[str] = field(default_factory=list)
     minimum: int = 1
     ready: int = 1
+    availability: str = "order"
+    stock: int | None = None
+    capacity: int | None = None
+    weight: int | None = None
+    size: list[int | None] = field(default_factory=lambda: [None, None, None])
     state: str = "published"
     note: str = ""
     change: dict[str, Any] = field(default_factory=dict)
@@ -48,11 +63,25 @@ class Item:
         return {
             "name": self.name,
             "description": self.text,
+            "price_kind": self.kind,
             "price": self.price,
+            "price_to": self.to,
+            "tiers": [(quantity, price) for quantity, price in self.tiers],
             "unit": self.unit,
             "minimum_order": self.minimum,
             "lead_time_days": self.ready,
+            "availability": self.availability,
+            "stock": self.stock,
+            "monthly_capacity": self.capacity,
+            "weight": self.weight,
+            **dict(zip(("length", "width", "height"), self.size, strict=True)),
+            "options": self.options,
+            "variants": [self._variant(values) for values in combinations(self.options)],
         }
+
+    def _variant(self, values: list[str]) -> dict[str, Any]:
+        price = next((self.own_prices[value] for value in values if value in self.own_prices), None)
+        return {"values": values, "price": price, "available": not set(values) & set(self.not_now)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +201,7 @@ class Line:
 
     product: str
     quantity: int
+    variant: str = ""
     note: str = ""
 
 

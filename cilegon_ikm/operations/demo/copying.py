@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.text import slugify
 
-from catalog.models import Category, Listing, Product, Unit
+from catalog.models import Availability, Category, Listing, PriceKind, PriceTier, Product, Unit, Variant
 from catalog.snapshots import producer_part
 from producers.models import Producer
 
@@ -21,15 +21,20 @@ PER_MAKER = 100  # listings
 FIRST = datetime(2023, 1, 2, tzinfo=UTC)  # the first of them was published then, a further one every minute
 SIZES = ("100 g", "250 g", "500 g", "1 kg", "isi 10", "isi 12", "ukuran besar", "ukuran kecil", "istimewa")
 MINIMA, UNITS = (1, 1, 1, 2, 5, 10, 20, 100), Unit.values
-SAME = ("description", "price", "unit", "minimum_order", "lead_time_days")
+SAME = (
+    "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
+    "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options", "attributes",
+)  # fmt: skip
 PRODUCT = (
-    "id", "producer_id", "category_id", "name", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
+    "id", "producer_id", "category_id", "name", "name_en", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
 )  # fmt: skip
 LISTING = (
-    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "slug", *SAME,
+    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "title_en", "slug", *SAME,
+    "tiers", "variants",
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
     "is_offered", "is_visible", "published_at", "changed_at",
 )  # fmt: skip
+TIER, VARIANT = ("product_id", "quantity", "price"), ("product_id", "position", "values", "price", "is_available")
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 Fields = dict[str, Any]
 
@@ -50,6 +55,8 @@ class Writer:
     def write(self, rows: Sequence[Fields]) -> None:
         _copy(Product._meta.db_table, PRODUCT, rows)
         _copy(Listing._meta.db_table, LISTING, rows)
+        _copy(PriceTier._meta.db_table, TIER, (tier for row in rows for tier in _tier_rows(row)))
+        _copy(Variant._meta.db_table, VARIANT, (variant for row in rows for variant in _variant_rows(row)))
 
     def _row(self, number: int, pk: int) -> Fields:
         rng, producer = Random(number), self._makers[number // PER_MAKER]
@@ -68,7 +75,10 @@ class Writer:
             "minimum_order": rng.choice(MINIMA),
             "lead_time_days": rng.randint(0, 21),
             "photos": photos,
+            **dict.fromkeys(("name_en", "title_en", "description_en"), ""),
+            "attributes": {},
         }
+        fields |= _offer(rng, fields)
         del fields["village"]
         return {
             **fields,
@@ -80,11 +90,49 @@ class Writer:
             "category_id": category.pk,
             "group_id": category.parent_id,
             "village_id": producer.village_id,
-            "photos": json.dumps(photos),
+            **{name: json.dumps(fields[name]) for name in ("photos", "tiers", "options", "variants", "attributes")},
             "state": Product.State.PUBLISHED,
             "is_offered": True,
             "is_visible": True,
             **dict.fromkeys(("published_at", "changed_at", "submitted_at", "created_at", "updated_at"), at),
+        }
+
+
+def _offer(rng: Random, fields: Fields) -> Fields:
+    """One price for most, and some of everything else."""
+    kind = rng.choices(PriceKind.values, weights=(80, 8, 9, 3))[0]
+    price, start = fields["price"], fields["minimum_order"] * 5 + 5
+    sizes = rng.choices(([], ["S", "M", "L"], ["Asin", "Manis", "Pedas", "Asli"]), weights=(85, 8, 7))[0]
+    made = Availability.READY if fields["lead_time_days"] == 0 else Availability.TO_ORDER
+    availability = rng.choices((made, Availability.SOLD_OUT), weights=(97, 3))[0]
+    return {
+        "price_kind": kind,
+        "price": None if kind == PriceKind.ON_REQUEST else price,
+        "price_to": price * 3 // 2 if kind == PriceKind.RANGE else None,
+        "tiers": [[start, price * 9 // 10], [start * 10, price * 8 // 10]] if kind == PriceKind.TIERS else [],
+        "options": [{"name": "Pilihan", "values": sizes}] if sizes else [],
+        "variants": [{"values": [value], "price": None, "available": rng.random() < 0.9} for value in sizes],
+        "availability": availability,
+        "stock": rng.choice((None, fields["minimum_order"] * 20)) if availability == Availability.READY else None,
+        "monthly_capacity": rng.choice((None, None, fields["minimum_order"] * 100)),
+        "weight": rng.choice((None, 100, 250, 500, 1000, 12_500)),
+        **dict.fromkeys(("length", "width", "height"), rng.choice((None, None, 150))),
+    }
+
+
+def _tier_rows(row: Fields) -> Iterator[Fields]:
+    for quantity, price in json.loads(row["tiers"]):
+        yield {"product_id": row["id"], "quantity": quantity, "price": price}
+
+
+def _variant_rows(row: Fields) -> Iterator[Fields]:
+    for position, variant in enumerate(json.loads(row["variants"]), start=1):
+        yield {
+            "product_id": row["id"],
+            "position": position,
+            "values": json.dumps(variant["values"]),
+            "price": variant["price"],
+            "is_available": variant["available"],
         }
 
 
@@ -111,12 +159,15 @@ def _reserve_ids(count: int) -> int:
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Fields]) -> None:
     lines = ("\t".join(_escaped(row[name]) for name in columns) + "\n" for row in rows)
+    names = ", ".join(f'"{name}"' for name in columns)  # one of them, values, is a word of SQL
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", _Stream(lines))
+        cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", _Stream(lines))
 
 
 def _escaped(value: object) -> str:
-    """A value as COPY's text format writes it; none of ours is NULL."""
+    """A value as COPY's text format writes it."""
+    if value is None:
+        return r"\N"
     text = str(value)
     for sign, written in ESCAPES:
         text = text.replace(sign, written)

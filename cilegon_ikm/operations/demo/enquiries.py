@@ -57,7 +57,9 @@ def _owner(enquiry: Enquiry) -> Any:
 def _put(basket: Basket | None, line: Line) -> Basket:
     maker, _slash, product = line.product.partition("/")
     listing = Listing.objects.visible().get(producer_slug=maker, slug=product)
-    return orders.add_to_basket(basket=basket, listing=listing, quantity=line.quantity, note=line.note)
+    return orders.add_to_basket(
+        basket=basket, listing=listing, quantity=line.quantity, variant=line.variant, note=line.note
+    )
 
 
 def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:
