@@ -91,7 +91,9 @@ class ProducerAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda producer: producer.state == State.SUBMITTED,
-            verb=lambda producer, *, by, note, version: workflow.verify_producer(producer=producer, by=by, note=note),
+            verb=lambda producer, *, by, note, version: workflow.verify_producer(
+                producer=producer, version=version, by=by, note=note
+            ),
         ),
         Verdict(
             name="changes",
@@ -99,7 +101,7 @@ class ProducerAdmin(VerdictAdmin):
             done=_("%(name)s has been asked to correct the profile."),
             is_possible=lambda producer: can_move(producer, State.CHANGES_REQUESTED),
             verb=lambda producer, *, by, note, version: workflow.request_producer_changes(
-                producer=producer, by=by, note=note
+                producer=producer, version=version, by=by, note=note
             ),
         ),
         Verdict(

@@ -160,7 +160,7 @@ def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
 ):
     producer = waiting_maker("Opak Citra")
     for _time in range(number - 1):
-        producers.request_producer_changes(producer=producer, by=dewi, note="x")
+        producers.request_producer_changes(producer=producer, version=producer.version, by=dewi, note="x")
         producers.submit_producer(producer=producer, by=producer.owner)
     address = f"{DESK}producers/producer/{producer.pk}/change/"
     ContentType.objects.get_for_model(Producer)  # each process asks for it once

@@ -142,7 +142,9 @@ def test_a_wrong_correction_leaves_the_profile_as_it_was(maker, budi):
 def test_she_reads_what_the_officer_asked_for_and_sends_again(maker, budi, dewi):
     producer = make_producer(budi)
     workflow.submit_producer(producer=producer, by=budi)
-    workflow.request_producer_changes(producer=producer, by=dewi, note="Alamat kurang <jelas>.")
+    workflow.request_producer_changes(
+        producer=producer, version=producer.version, by=dewi, note="Alamat kurang <jelas>."
+    )
     answer = maker.get(PROFILE)
     assert texts(answer, "main .notice") == ["The officer writes: Alamat kurang <jelas>."]
     assert texts(answer, "main .badge") == ["Changes requested"]
