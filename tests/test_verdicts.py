@@ -11,6 +11,7 @@ from tests.pages import page, texts, value_of
 pytestmark = pytest.mark.django_db
 DESK = "/en/admin/"
 NO_REASON = "Write the reason; the maker will read it."
+GONE = "The maker has removed this meanwhile; there is nothing left to decide."
 UNREADABLE = "This could not be read. Please decide again."
 
 
@@ -260,8 +261,9 @@ def test_a_verdict_that_does_not_exist_is_not_found(moderator, waiting, verdict)
 
 
 @pytest.mark.parametrize("pk", [0, 99999999999999999999])
-def test_a_record_that_does_not_exist_is_not_found(moderator, pk):
-    assert moderator.post(f"{DESK}producers/producer/{pk}/verdict/verify/", {"version": 0}).status_code == 404
+def test_about_a_record_that_is_gone_there_is_nothing_to_decide(moderator, pk):
+    answer = moderator.post(f"{DESK}producers/producer/{pk}/verdict/verify/", {"version": 0}, follow=True)
+    assert (answer.redirect_chain, messages(answer)) == ([(DESK, 302)], [GONE])
 
 
 def test_a_decision_needs_a_button(moderator, waiting):
