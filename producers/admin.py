@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
 
 from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.phone_numbers import FindsPhoneNumbers, national
 from cilegon_ikm.states import IllegalTransition, can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from cilegon_ikm.whatsapp import chat_url
@@ -73,13 +74,14 @@ class ClaimedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Producer)
-class ProducerAdmin(VerdictAdmin):
+class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
     list_display = ("name", "branch", "village", "state", "size", "submitted_at", "owner")
     list_filter = ("state", "branch", SizeFilter, "legal_form", ClaimedFilter, "village__district")
     list_select_related = ("village", "owner")
     search_fields = ("name", "owner__name", "owner__phone")
     ordering = ("-submitted_at",)
     inlines = (ProducerHistory, ClaimLinks)
+    exclude = ("whatsapp",)  # shown by whatsapp_number
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
     change_form_outer_after_template = "staff/claim_panel.html"
@@ -135,12 +137,17 @@ class ProducerAdmin(VerdictAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).with_latest_figures()
 
+    @admin.display(description=_("WhatsApp number"))
+    def whatsapp_number(self, producer: Producer) -> str:
+        return national(producer.whatsapp)
+
     @admin.display(description=_("size class"))
     def size(self, producer: Producer) -> str:
         return size_label(producer.size)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         names = [*super().get_readonly_fields(request, obj), "kbli"]
+        names[names.index("whatsapp")] = "whatsapp_number"
         if obj is not None and rules.can_edit(obj):
             names = [name for name in names if name not in self.register_fields]
         return (*names, "size")

@@ -16,8 +16,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
+from phonenumber_field.phonenumber import PhoneNumber
 
 from catalog.models import Listing
+from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -35,6 +37,12 @@ def grouped(number: int | None) -> str:
 @register.filter
 def rupiah(amount: int | None) -> str:
     return "" if amount is None else f"Rp{grouped(amount)}"
+
+
+@register.filter
+def phone_number(phone: PhoneNumber | None) -> str:
+    """As people here write it."""
+    return national(phone)
 
 
 @register.filter
