@@ -232,7 +232,7 @@ class KbliCodeAdmin(ModelAdmin, ImportExportModelAdmin):
         """The second step; after a double click the file has gone."""
         try:
             return super().process_import(request, **kwargs)
-        except (FileNotFoundError, UnreadableFile):
+        except (OSError, UnreadableFile):
             messages.error(request, _("The file is not there any more. Upload it again if it was not imported."))
             return redirect("admin:producers_kblicode_import")
 

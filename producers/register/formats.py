@@ -56,4 +56,5 @@ class GuardedImportForm(ImportForm):
 class GuardedConfirmForm(ConfirmImportForm):
     """The second step; its hidden fields come back from the browser."""
 
+    import_file_name = forms.CharField(max_length=200, widget=forms.HiddenInput)
     format = forms.IntegerField(min_value=0, max_value=len(FORMATS) - 1, widget=forms.HiddenInput)
