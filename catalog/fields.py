@@ -1,5 +1,3 @@
-"""Form fields for what people here write in their own way."""
-
 import re
 from typing import Any
 
@@ -7,41 +5,31 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from producers.fields import AmountField
+from producers.register import cells
+
 MOST_RUPIAH = 100_000_000_000
 GRAMS_IN_KG, MM_IN_CM = 1000, 10
 
 
-class RupiahField(forms.CharField):
-    """Whole Rupiah, typed as 25000, 25.000, Rp25.000 or Rp 25.000,- and cleaned to an int."""
+class RupiahField(AmountField):
+    """Whole Rupiah, typed as 25000, 25.000, Rp 25.000,- or 25 ribu and cleaned to an int."""
 
     default_error_messages = {
-        "rupiah": _("Write the price in whole Rupiah, for example 25.000."),
+        "invalid": _("Write the price in whole Rupiah, for example 25.000."),
         "range": _("The price must be between Rp1 and Rp100.000.000.000."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(**{"max_length": 30, "widget": widget, "empty_value": None, **kwargs})
+        super().__init__(**{"read": cells.rupiah, "required": True, **kwargs})
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if text is None or isinstance(text, int):
-            return text
-        number = re.fullmatch(r"(?:rp\.?\s*)?(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:,-|,00|,--)?", text.strip().lower())
-        if not number:
-            raise ValidationError(self.error_messages["rupiah"], code="rupiah")
-        return int(re.sub(r"\D", "", number[1])[:20])  # more digits are out of range anyway, and int() fails at 4301
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and not 1 <= value <= MOST_RUPIAH:
+    def clean(self, value: Any) -> int | None:
+        price: int | None = super().clean(value)
+        if price is None and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if price is not None and not 1 <= price <= MOST_RUPIAH:
             raise ValidationError(self.error_messages["range"], code="range")
-
-    def run_validators(self, value: Any) -> None:
-        """The inherited ones judge text; the number was judged above."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+        return price
 
 
 def measured(number: int, unit: int) -> str:

@@ -13,7 +13,7 @@ PROGRAMS = (
 
 def count_view(request: HttpRequest, listing_id: int) -> None:
     """Count a reader's view of this listing; programs and pages loaded in advance do not count."""
-    if request.method == "GET" and _is_read(request):
+    if request.META["REQUEST_METHOD"] == "GET" and _is_read(request):
         ListingDay.objects.add_view(listing_id)
 
 

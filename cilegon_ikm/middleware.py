@@ -22,6 +22,24 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return middleware
 
 
+def head_as_get(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Views see GET where HEAD was asked, and answer alike; the server leaves the body out.
+
+    ``META["REQUEST_METHOD"]`` still says HEAD to what must not take it for a visit.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
+        try:
+            return get_response(request)
+        finally:
+            request.method = asked
+
+    return middleware
+
+
 def real_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Put the visitor's own address into REMOTE_ADDR, or nothing where it is not known (a Unix socket).
 

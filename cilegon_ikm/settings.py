@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cilegon_ikm.middleware.head_as_get",
 ]
 
 ROOT_URLCONF = "cilegon_ikm.urls"

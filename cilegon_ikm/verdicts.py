@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -98,12 +98,18 @@ class VerdictAdmin(ModelAdmin):
 
     def verdict_view(self, request: HttpRequest, pk: int, verdict: str) -> HttpResponse:
         """Carry out one verdict; a refusal leaves the record as it is and says why."""
-        obj = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_change_permission(request, obj):
+        if not self.has_change_permission(request):
             raise PermissionDenied
         chosen = next((each for each in self.verdicts if each.name == verdict), None)
         if chosen is None:
             raise Http404
+        try:
+            return self._decide(request, self.get_queryset(request).get(pk=pk), chosen)
+        except self.model.DoesNotExist:
+            messages.error(request, _("The maker has removed this meanwhile; there is nothing left to decide."))
+            return redirect("admin:index")
+
+    def _decide(self, request: HttpRequest, obj: Any, chosen: Verdict) -> HttpResponse:
         form = VerdictForm(request.POST)
         form.fields["note"].required = chosen.needs_reason
         if not form.is_valid():

@@ -70,11 +70,20 @@ class ContactForm(forms.Form):
     )
 
 
+_AGAIN = _("Your message was not sent, because something in the page was damaged. Please press Send again.")
+
+
 class MessageForm(forms.Form):
     """One message; the key makes a second click harmless."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _AGAIN, "invalid": _AGAIN})
     body = forms.CharField(label=_("Your message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean(self) -> dict[str, Any]:
+        """A damaged key is replaced, so that pressing Send again works."""
+        if "key" in self.errors:
+            self.data = {"body": self.data.get("body", ""), "key": str(uuid.uuid4())}
+        return self.cleaned_data
 
     @classmethod
     def fresh(cls) -> "MessageForm":

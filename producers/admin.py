@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
 
 from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.phone_numbers import FindsPhoneNumbers, national
 from cilegon_ikm.states import IllegalTransition, can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from cilegon_ikm.whatsapp import chat_url
@@ -75,13 +76,13 @@ class ClaimedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Producer)
-class ProducerAdmin(VerdictAdmin):
+class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
     list_display = ("name", "branch", "village", "state", "size", "submitted_at", "run_by")
     list_filter = ("state", "branch", SizeFilter, "legal_form", ClaimedFilter, "village__district")
     list_select_related = ("village", "owner")
     search_fields = ("name", "owner__name", "owner__phone", "owner_name")
     ordering = (F("submitted_at").desc(nulls_last=True),)  # the register's unclaimed makers after all others
-    exclude = ("opening_hours",)
+    exclude = ("opening_hours", "whatsapp")  # shown in words
     inlines = (ProducerHistory, ClaimLinks)
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
@@ -94,7 +95,9 @@ class ProducerAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda producer: producer.state == State.SUBMITTED,
-            verb=lambda producer, *, by, note, version: workflow.verify_producer(producer=producer, by=by, note=note),
+            verb=lambda producer, *, by, note, version: workflow.verify_producer(
+                producer=producer, version=version, by=by, note=note
+            ),
         ),
         Verdict(
             name="changes",
@@ -102,7 +105,7 @@ class ProducerAdmin(VerdictAdmin):
             done=_("%(name)s has been asked to correct the profile."),
             is_possible=lambda producer: can_move(producer, State.CHANGES_REQUESTED),
             verb=lambda producer, *, by, note, version: workflow.request_producer_changes(
-                producer=producer, by=by, note=note
+                producer=producer, version=version, by=by, note=note
             ),
         ),
         Verdict(
@@ -136,6 +139,10 @@ class ProducerAdmin(VerdictAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).with_latest_figures()
 
+    @admin.display(description=_("WhatsApp number"))
+    def whatsapp_number(self, producer: Producer) -> str:
+        return national(producer.whatsapp)
+
     @admin.display(description=_("size class"))
     def size(self, producer: Producer) -> str:
         return size_label(producer.size)
@@ -152,6 +159,7 @@ class ProducerAdmin(VerdictAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         shown = (name for name in super().get_readonly_fields(request, obj) if name not in HIDDEN)
         names = [*shown, "hours", "kbli"]
+        names[names.index("whatsapp")] = "whatsapp_number"
         if obj is not None and rules.can_edit(obj):
             names = [name for name in names if name not in self.register_fields]
         return (*names, "size")

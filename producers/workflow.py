@@ -39,18 +39,22 @@ def register_producer(*, owner: User, **profile: Any) -> Producer:
 
 @transaction.atomic
 def save_profile(*, producer: Producer, kbli: Iterable[KbliCode] | None = None, **profile: Any) -> Producer:
-    """Write the changed fields. What is public follows at once; the storefront keeps its address."""
+    """Write the changed fields as a new version. What is public follows at once; the storefront keeps its address."""
     lock(producer)
     if not can_edit(producer):
         raise IllegalTransition(_("This business is closed."))
     changed = [name for name, value in profile.items() if getattr(producer, name) != value]
+    known = set(producer.kbli.all())
+    codes = known if kbli is None else set(kbli)
+    if not changed and codes == known:
+        return producer
+    for name in changed:
+        setattr(producer, name, profile[name])
+    producer.version += 1
+    producer.save(update_fields=[*changed, "version", "updated_at"])
+    producer.kbli.set(codes)
     if changed:
-        for name in changed:
-            setattr(producer, name, profile[name])
-        producer.save(update_fields=[*changed, "updated_at"])
         producer_changed.send(Producer, producer=producer)
-    if kbli is not None:
-        producer.kbli.set(kbli)
     return producer
 
 
@@ -65,8 +69,9 @@ def submit_producer(*, producer: Producer, by: User) -> Producer:
 
 
 @transaction.atomic
-def verify_producer(*, producer: Producer, by: User, note: str = "") -> Producer:
-    """An officer confirms that this maker exists and is who it says."""
+def verify_producer(*, producer: Producer, version: int, by: User, note: str = "") -> Producer:
+    """An officer confirms that this maker exists and is who the version she looked at says."""
+    _check_version(lock(producer), version)
     move(producer, Producer.State.VERIFIED, by=by, note=note, only_from=Producer.State.SUBMITTED)
     producer_shown.send(Producer, producer=producer)
     _tell(producer, "producer_verified")
@@ -74,8 +79,9 @@ def verify_producer(*, producer: Producer, by: User, note: str = "") -> Producer
 
 
 @transaction.atomic
-def request_producer_changes(*, producer: Producer, by: User, note: str) -> Producer:
+def request_producer_changes(*, producer: Producer, version: int, by: User, note: str) -> Producer:
     """An officer sends the profile back; ``note`` tells the maker what to correct."""
+    _check_version(lock(producer), version)
     move(producer, Producer.State.CHANGES_REQUESTED, by=by, note=note)
     _tell(producer, "producer_changes", note=note)
     return producer
@@ -132,6 +138,13 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     producer.helpers.all().delete()
     producer.invitations.all().delete()
     return producer
+
+
+def _check_version(producer: Producer, version: int) -> None:
+    if producer.version != version:
+        raise IllegalTransition(
+            _("This profile was changed while you were looking at it. Please look at the new version.")
+        )
 
 
 def feedback(producer: Producer) -> str:

@@ -72,7 +72,7 @@ def make_producer(owner: User | None = None, *, name: str = "Emping Budi", **fie
 def make_verified_producer(owner: User | None = None, *, officer: User | None = None, **fields: Any) -> Producer:
     producer = make_producer(owner, **fields)
     producers.submit_producer(producer=producer, by=producer.owner)
-    return producers.verify_producer(producer=producer, by=officer or make_moderator())
+    return producers.verify_producer(producer=producer, version=producer.version, by=officer or make_moderator())
 
 
 PAPERS = {

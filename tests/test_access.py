@@ -139,7 +139,7 @@ producers:join                               POST    200        home      home  
 producers:join (dead)                        GET     410        410       410      410      410        410
 producers:join (dead)                        POST    410        410       410      410      410        410
 producers:claim                              GET     200        200       200      200      200        200
-producers:claim                              POST    200        profile   done     done     profile    profile
+producers:claim                              POST    200        profile   409      409      profile    profile
 producers:claim (dead)                       GET     404        404       404      404      404        404
 producers:claim (dead)                       POST    404        404       404      404      404        404
 

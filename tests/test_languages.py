@@ -211,7 +211,9 @@ def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
     yield from _get(client, *pages)
     producers.submit_producer(producer=producer, by=producer.owner)
     yield from _get(client, home)
-    producers.request_producer_changes(producer=producer, by=make_moderator(), note="Alamat kurang jelas")
+    producers.request_producer_changes(
+        producer=producer, version=producer.version, by=make_moderator(), note="Alamat kurang jelas"
+    )
     yield from _get(client, home, profile)
 
 

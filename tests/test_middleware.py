@@ -1,8 +1,13 @@
+from urllib.parse import urlsplit
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from cilegon_ikm.middleware import real_address
+from producers.models import Producer
+from producers.register.claims import make_claim_link
+from tests.factories import make_enquiry, make_listing, make_unclaimed
 from tests.pages import page
 
 
@@ -23,6 +28,26 @@ def test_a_nul_in_an_address_is_refused_before_anything_reads_it(client, address
     answer = getattr(client, method)(address)
     assert answer.status_code == 400
     assert page(answer).select_one("main a.btn")["href"] == "/"
+
+
+def test_head_is_answered_like_get_without_the_page(client, emping, dewi):
+    enquiry = make_enquiry(make_listing(emping, officer=dewi))
+    submission = enquiry.submission.get_absolute_url()
+    client.force_login(emping.owner)
+    for address in (
+        "/", "/keranjang/", "/daftar/", "/sandi/lupa/", "/tidak-ada/", submission, f"{submission}{enquiry.reference}/",
+        "/usaha/profil/", "/usaha/profil/jam/", f"/usaha/pesan/{enquiry.reference}/", "/akun/data/ubah/",
+    ):  # fmt: skip
+        page, head = client.get(address), client.head(address)
+        assert (head.status_code, head.content) == (page.status_code, b""), address
+        assert head.headers.get("Content-Type") == page.headers.get("Content-Type")
+
+
+def test_head_takes_nothing_over(client, budi, dewi):
+    link = make_claim_link(producer=make_unclaimed(), by=dewi)
+    client.force_login(budi)
+    assert client.head(urlsplit(link).path).status_code == 200
+    assert Producer.objects.get().owner is None
 
 
 @pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages", "other"])

@@ -11,6 +11,7 @@ from tests.pages import page, texts, value_of
 pytestmark = pytest.mark.django_db
 DESK = "/en/admin/"
 NO_REASON = "Write the reason; the maker will read it."
+GONE = "The maker has removed this meanwhile; there is nothing left to decide."
 UNREADABLE = "This could not be read. Please decide again."
 
 
@@ -200,9 +201,21 @@ def test_a_refusal_too_is_about_the_version_that_was_seen(moderator, product, ve
     assert Product.objects.get(pk=product.pk).state == "submitted"
 
 
+@pytest.mark.parametrize("verdict", ["verify", "changes"])
+def test_a_profile_changed_meanwhile_must_be_looked_at_again(moderator, waiting, verdict):
+    seen = page(look(moderator, waiting)).select_one(".verdict-form [name=version]")["value"]
+    producers.save_profile(producer=waiting, story="Kami menjual emas.")
+    answer = decide(moderator, waiting, verdict, version=seen, note="Bagus.")
+    assert problem(answer) == ["This profile was changed while you were looking at it. Please look at the new version."]
+    assert (Producer.objects.get().state, value_of(answer, "verdict-note")) == ("submitted", "Bagus.")
+    assert page(answer).select_one(".verdict-form [name=version]")["value"] == str(waiting.version)
+    assert problem(decide(moderator, waiting, verdict, note="Bagus.")) == []
+    assert Producer.objects.get().state in {"verified", "changes"}
+
+
 @pytest.mark.parametrize(("verdict", "note"), [("verify", ""), ("changes", "Alamat kurang.")])
 def test_what_a_colleague_decided_meanwhile_stands_and_the_note_is_kept(moderator, waiting, dewi, verdict, note):
-    producers.request_producer_changes(producer=waiting, by=dewi, note="Nomor salah.")
+    producers.request_producer_changes(producer=waiting, version=waiting.version, by=dewi, note="Nomor salah.")
     answer = decide(moderator, waiting, verdict, note=note)
     assert problem(answer) == ["This is not possible any more: it is now “changes requested”."]
     assert value_of(answer, "verdict-note") == note
@@ -248,8 +261,9 @@ def test_a_verdict_that_does_not_exist_is_not_found(moderator, waiting, verdict)
 
 
 @pytest.mark.parametrize("pk", [0, 99999999999999999999])
-def test_a_record_that_does_not_exist_is_not_found(moderator, pk):
-    assert moderator.post(f"{DESK}producers/producer/{pk}/verdict/verify/", {"version": 0}).status_code == 404
+def test_about_a_record_that_is_gone_there_is_nothing_to_decide(moderator, pk):
+    answer = moderator.post(f"{DESK}producers/producer/{pk}/verdict/verify/", {"version": 0}, follow=True)
+    assert (answer.redirect_chain, messages(answer)) == ([(DESK, 302)], [GONE])
 
 
 def test_a_decision_needs_a_button(moderator, waiting):
@@ -271,7 +285,7 @@ def test_an_officer_without_the_right_decides_nothing(client, waiting):
 
 
 def test_the_page_shows_who_decided_what_and_why(moderator, waiting, dewi):
-    producers.request_producer_changes(producer=waiting, by=dewi, note="Alamat kurang.")
+    producers.request_producer_changes(producer=waiting, version=waiting.version, by=dewi, note="Alamat kurang.")
     rows = [row for row in texts(look(moderator, waiting), "#history-group tbody tr") if row]
     assert len(rows) == 2
     assert rows[0].endswith("waiting for verification changes requested Dewi Alamat kurang.")

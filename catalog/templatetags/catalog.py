@@ -18,11 +18,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext, ngettext
+from phonenumber_field.phonenumber import PhoneNumber
 
 from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
+from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -90,6 +92,12 @@ def size(listing: Listing) -> str:
     """Length × width × height as far as they are known: 30 × 20,5 × 4 cm."""
     known = [side for side in (listing.length, listing.width, listing.height) if side]
     return f"{' × '.join(measured(side, MM_IN_CM) for side in known)} cm" if known else ""
+
+
+@register.filter
+def phone_number(phone: PhoneNumber | None) -> str:
+    """As people here write it."""
+    return national(phone)
 
 
 @register.filter

@@ -22,6 +22,7 @@ from qsessions.models import Session
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm
 
+from cilegon_ikm.phone_numbers import FindsPhoneNumbers, national, read_number
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 
@@ -32,23 +33,27 @@ from .requests import MemberRequest
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):
+class UserAdmin(FindsPhoneNumbers, DjangoUserAdmin, ModelAdmin):
     form = AdminUserForm
     add_form = AdminUserCreationForm
     change_password_form = AdminPasswordChangeForm
-    list_display = ("name", "phone", "email", "is_staff", "is_active", "date_joined")
+    list_display = ("name", "phone_number", "email", "is_staff", "is_active", "date_joined")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("name", "phone", "email")
     ordering = ("-date_joined",)
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("phone_number", "last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("name", "phone", "email", "password")}),
         (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
-    plain_fieldsets = ((None, {"fields": ("name", "phone", "email", "is_active", "last_login", "date_joined")}),)
+    plain_fieldsets = ((None, {"fields": ("name", "phone_number", "email", "is_active", "last_login", "date_joined")}),)
     change_form_outer_before_template = "staff/password_link.html"
     add_fieldsets = ((None, {"fields": ("name", "phone", "email", "is_staff", "groups", "password1", "password2")}),)
+
+    @admin.display(description=_("phone number"), ordering="phone", empty_value="–")
+    def phone_number(self, person: User) -> str:
+        return national(person.phone)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[User]":
         """Who only looks people up for a link does not see the officers."""
@@ -95,6 +100,13 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         }
         return TemplateResponse(request, "staff/password_link_made.html", context)
 
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's page, which would name the person by a number or an address that she may not have."""
+        response = super().user_change_password(request, id, form_url)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            response.context_data["title"] = _("Change password: %s") % response.context_data["original"]
+        return response
+
     def _may_make_links(self, request: HttpRequest) -> bool:
         return request.user.has_perm("accounts.add_passwordlink")
 
@@ -134,7 +146,7 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
 
 
 @admin.register(FailedSignIn)
-class FailedSignInAdmin(ModelAdmin):
+class FailedSignInAdmin(FindsPhoneNumbers, ModelAdmin):
     """Who tries wrong passwords, and lifting the lock that follows."""
 
     list_display = ("account", "address", "device", "failures", "last_try")
@@ -158,7 +170,7 @@ class FailedSignInAdmin(ModelAdmin):
 
     @admin.display(description=_("account"), ordering="username")
     def account(self, failure: FailedSignIn) -> str:
-        return str(failure)
+        return national(read_number(failure.username or "")) or str(failure)
 
     @admin.display(description=_("internet address"), ordering="ip_address")
     def address(self, failure: FailedSignIn) -> str:

@@ -13,8 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
 from unfold.forms import UserChangeForm
 from unfold.forms import UserCreationForm as BaseAdminUserCreationForm
+
+from cilegon_ikm.phone_numbers import national
 
 from .lockout import Lockout
 from .models import User
@@ -30,9 +33,16 @@ def _consent_label() -> SafeString:
     return format_html(gettext("I have read {link} and agree."), link=link)
 
 
-def phone_field(label: Any, **kwargs: Any) -> PhoneNumberField:
+class PhoneField(PhoneNumberField):
+    """A known number stands in it as people read it; what was typed wrongly stays as it was typed."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return national(value) if isinstance(value, PhoneNumber) else value
+
+
+def phone_field(label: Any, **kwargs: Any) -> PhoneField:
     """A phone number as people here write it: 0812…, +62 812…, 62812…, with spaces or dashes."""
-    return PhoneNumberField(
+    return PhoneField(
         label=label,
         error_messages={"invalid": _("This is not a phone number. Write it like 0812 3456 7890.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "placeholder": "0812 …"}),
@@ -85,9 +95,8 @@ class SignInForm(AuthenticationForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    error_messages = {
+    error_messages = AuthenticationForm.error_messages | {
         "invalid_login": _("Phone number, e-mail or password is not right. Check each and try again."),
-        "inactive": _("This account has been closed."),
         "locked": _("Too many wrong tries. Please try again after %(time)s WIB."),
     }
 
@@ -224,6 +233,7 @@ class AdminUserForm(UserChangeForm):
     class Meta:
         model = User
         fields = "__all__"
+        field_classes = {"phone": PhoneField}
 
     def clean_email(self) -> str | None:
         email = self.cleaned_data.get("email")
@@ -239,6 +249,7 @@ class AdminUserCreationForm(BaseAdminUserCreationForm):
     class Meta:
         model = User
         fields = ("name", "phone", "email", "is_staff", "groups")
+        field_classes = {"phone": PhoneField}
 
     clean_email = AdminUserForm.clean_email
     clean_phone = AdminUserForm.clean_phone

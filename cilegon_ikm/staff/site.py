@@ -1,13 +1,18 @@
 """The officers' site: signing in is shared with everybody else, and the first page is what waits for a decision."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import ModelAdmin
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -30,7 +35,7 @@ class SentraAdminSite(UnfoldAdminSite):
     index_template = "staff/queue.html"
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
-        return csp_update(ADMIN_POLICY)(super().admin_view(view, cacheable))
+        return csp_update(ADMIN_POLICY)(super().admin_view(with_readable_rows(view), cacheable))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_view(public_page)
@@ -53,6 +58,32 @@ class SentraAdminSite(UnfoldAdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The moderation queue: makers first, then products and papers, the longest wait first."""
         return super().index(request, {**queue(request), "title": _("Waiting for you"), **(extra_context or {})})
+
+
+def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A model's view which refuses ticked rows that no row can be. Django's own lists fail on them."""
+    model_admin = getattr(view, "__self__", None)
+    if not isinstance(model_admin, ModelAdmin):
+        return view
+
+    @wraps(view)
+    def refusing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(_can_be_key(model_admin.opts.pk, key) for key in ticked):
+            return view(request, *args, **kwargs)
+        messages.error(request, _("The rows you ticked could not be read. Tick them again."))
+        return redirect(request.get_full_path())
+
+    return refusing
+
+
+def _can_be_key(field: Any, key: str) -> bool:
+    try:
+        ProhibitNullCharactersValidator()(key)
+        field.run_validators(field.to_python(key))
+    except ValidationError:
+        return False
+    return True
 
 
 def public_page(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, verbose_name='latitude')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'waiting for verification'), ('changes', 'changes requested'), ('verified', 'verified'), ('suspended', 'suspended'), ('closed', 'closed')], default='draft', editable=False, max_length=20, verbose_name='state')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='sent for verification')),
                 ('response_minutes', models.PositiveIntegerField(editable=False, null=True, verbose_name='usual response time')),
                 ('response_measured_on', models.DateField(editable=False, null=True)),

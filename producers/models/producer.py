@@ -165,6 +165,9 @@ class Producer(models.Model):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveIntegerField(
+        _("version"), default=1, editable=False
+    )  # raised by every change of the words
     submitted_at = models.DateTimeField(_("sent for verification"), null=True, editable=False)
     # measured where enquiries are known
     response_minutes = models.PositiveIntegerField(_("usual response time"), null=True, editable=False)

@@ -49,10 +49,12 @@ def _spell(word: str) -> str:
 
 def rupiah(cell: Any) -> int | None:
     """1250000 from 1250000.0, “Rp 1.250.000,-”, “1,250,000.00” or “1,25 juta”; None from an empty cell."""
-    number = _number(_words(cell, without=r"^(rp|idr)\.?|[.,]-+$"))
+    words = _words(cell, without=r"^(rp|idr)\.?|[.,]-+$")
+    number = _number(words)
     if number is None:
         return None
-    if number != number.to_integral_value():
+    is_doubtful = isinstance(words, str) and re.fullmatch(r"[1-9]\d{0,2}\.\d{1,2}", words)  # 25.00 lacks a zero
+    if number != number.to_integral_value() or is_doubtful:
         raise ValueError(_("Write whole Rupiah, for example 1.250.000."))
     return int(_within(number, MOST_RUPIAH))
 

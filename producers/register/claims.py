@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import IllegalTransition, lock
 from producers.models import ClaimLink, Producer
+from producers.rules import is_owner
 
 VALID_FOR = timedelta(days=14)
 
@@ -42,7 +43,7 @@ def find_claim(token: str) -> ClaimLink | None:
 
 @transaction.atomic
 def claim_producer(*, token: str, by: User) -> Producer:
-    """Make this person the owner. Raises IllegalTransition with a dead link or when she runs a business already."""
+    """Make this person the owner. Raises IllegalTransition with a dead link or when she works in a business already."""
     User.objects.select_for_update().get(pk=by.pk)  # registering a business locks the person too
     link = find_claim(token)
     if link is None:
@@ -50,14 +51,25 @@ def claim_producer(*, token: str, by: User) -> Producer:
     producer = lock(link.producer)
     if not ClaimLink.objects.usable().filter(pk=link.pk).exists():  # somebody was quicker while this one waited
         raise IllegalTransition(_("This link does not work any more. Ask the office for a new one."))
-    if own := Producer.objects.managed_by(by).first():
-        raise IllegalTransition(
-            _("You run “%(name)s” already. Ask the office to put the two together.") % {"name": own.name}
-        )
+    if why := obstacle(by):
+        raise IllegalTransition(why)
     producer.owner = by
     producer.save(update_fields=["owner", "updated_at"])
     ClaimLink.objects.filter(pk=link.pk).update(used_at=timezone.now(), used_by=by)
     return producer
+
+
+def obstacle(user: User) -> str:
+    """Why this person can take over no business, or nothing: everybody runs or helps one at most."""
+    own = Producer.objects.managed_by(user).first()
+    if own is None:
+        return ""
+    if is_owner(own, user):
+        return _("You run “%(name)s” already. Ask the office to put the two together.") % {"name": own.name}
+    return _(
+        "You help in “%(name)s”, and one person can run or help only one business. Leave that one first; "
+        "after that you can take this one over."
+    ) % {"name": own.name}
 
 
 def _hash(token: str) -> str:

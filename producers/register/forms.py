@@ -2,7 +2,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminIntegerFieldWidget, UnfoldAdminRadioSelectWidget
@@ -10,7 +9,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminIntegerFieldWi
 from producers.models import RegisterImport
 from producers.models.report import FIRST_YEAR
 
-from .files import MOST_BYTES, UnreadableFile, check
+from .formats import checked
 
 
 class UploadForm(forms.Form):
@@ -39,12 +38,4 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Any:
         """Refuse at once what is no spreadsheet at all; the rows themselves are a job's work."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size is not None and file.size > MOST_BYTES:
-            raise ValidationError(_("The file is larger than %(most)s MB.") % {"most": MOST_BYTES // 1024**2})
-        try:
-            check(file.read(), file.name or "")
-        except UnreadableFile as reason:
-            raise ValidationError(str(reason)) from reason
-        file.seek(0)
-        return file
+        return checked(self.cleaned_data["file"])

@@ -14,6 +14,7 @@ from import_export import fields, resources, widgets
 from import_export.instance_loaders import BaseInstanceLoader
 from rapidfuzz import fuzz, process
 
+from cilegon_ikm.phone_numbers import national
 from producers.models import KbliCode, Producer, YearlyReport
 from producers.models.report import FIRST_LICENCE_YEAR, FIRST_YEAR
 
@@ -100,11 +101,6 @@ _read_branch = _choice(BY_BRANCH, list(BRANCH_NAMES.values()))
 _read_legal_form = _choice(BY_LEGAL_FORM, list(LEGAL_FORM_NAMES.values()))
 
 
-def local_number(phone: Any) -> str:
-    """+6281200001234 as 081200001234, as offices write it; the plus would look like a formula to a spreadsheet."""
-    return str(phone).replace("+62", "0", 1)
-
-
 def _plain_decimal(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
@@ -125,7 +121,7 @@ class RegisterResource(resources.Resource):
     address = _field("address", "producer__address", _text(200))
     village = _field("village", "producer__village", Cell(str, str))
     district = _field("district", "producer__village__district__name", Cell(str))
-    phone = _field("phone", "producer__whatsapp", Cell(lambda value: cells.phone(value) or "", local_number))
+    phone = _field("phone", "producer__whatsapp", Cell(lambda value: cells.phone(value) or "", national))
     commodity = _field("commodity", "report__commodity", _text(100))
     product = _field("product", "report__product", _text(150))
     legal_form = _field(

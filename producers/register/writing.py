@@ -1,5 +1,7 @@
 """A plan into the database, in a handful of statements however long the file is. Call it inside a transaction."""
 
+from django.db.models import F
+
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import BATCH, move_many
 from producers.addresses import free_slugs
@@ -15,6 +17,7 @@ def write(plan: Plan, *, by: User | None, note: str) -> None:
         producer.slug = slug
     Producer.objects.bulk_create(plan.new_makers, batch_size=BATCH)
     Producer.objects.bulk_update(plan.filled_makers.values(), PROFILE, batch_size=BATCH)
+    Producer.objects.filter(pk__in=plan.filled_makers).update(version=F("version") + 1)
     links = [
         Producer.kbli.through(producer_id=producer.pk, kblicode_id=code.pk)
         for producer, codes in plan.kbli

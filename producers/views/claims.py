@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cilegon_ikm.states import IllegalTransition
-from producers.register.claims import claim_producer, find_claim
+from producers.register.claims import claim_producer, find_claim, obstacle
 
 IN_SESSION = "claim"
 
@@ -25,6 +25,10 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     if not request.user.is_authenticated:
         request.session[IN_SESSION] = token  # so that registering, in however many steps, leads back here
         return render(request, "producers/claim.html", {"link": link, "here": request.path})
+    if why := obstacle(request.user):
+        request.session[IN_SESSION] = token  # so does leaving the business she helps in
+        status = 200 if request.method == "GET" else 409
+        return render(request, "producers/claim.html", {"link": link, "obstacle": why}, status=status)
     if request.method == "GET":
         return render(request, "producers/claim.html", {"link": link})
     try:

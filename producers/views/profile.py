@@ -28,14 +28,18 @@ Kind = ProducerPhoto.Kind
 @with_producer
 @require_http_methods(["GET", "POST"])
 def details(request: MemberRequest, producer: Producer) -> HttpResponse:
-    return _section(request, producer, DetailsForm(_sent(request), instance=copy(producer)), "details")
+    form = DetailsForm(_sent(request), instance=copy(producer))
+    lead = _("Whatever you leave empty is simply not shown.")
+    return _section(request, producer, form, "words", title=_("More about the business"), lead=lead)
 
 
 @never_cache
 @with_producer
 @require_http_methods(["GET", "POST"])
 def ways(request: MemberRequest, producer: Producer) -> HttpResponse:
-    return _section(request, producer, WaysForm(_sent(request), instance=copy(producer)), "ways")
+    form = WaysForm(_sent(request), instance=copy(producer))
+    lead = _("Tick what you offer. You and the buyer agree on the rest.")
+    return _section(request, producer, form, "words", title=_("Delivery and payment"), lead=lead)
 
 
 @never_cache

@@ -15,6 +15,7 @@ from cilegon_ikm.whatsapp import share_url
 from producers import rules, team
 from producers.access import with_producer
 from producers.models import Producer
+from producers.views.claims import waiting_claim
 
 
 @never_cache
@@ -77,11 +78,11 @@ def remove(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
 @with_producer
 @require_POST
 def leave(request: MemberRequest, producer: Producer) -> HttpResponse:
-    """A helper goes; the owner cannot."""
+    """A helper goes, on to the business of her own if she came from there; the owner cannot."""
     if not team.remove_helper(producer=producer, user=request.user):
         raise PermissionDenied
     messages.success(request, _("You do not work in %(name)s any more.") % {"name": producer.name})
-    return redirect("orders:home")
+    return redirect(waiting_claim(request) or "orders:home")
 
 
 @never_cache

@@ -1,31 +1,11 @@
 // Photos of the product editor: made smaller on the phone, sent one by one with progress, retried on request.
 // Without this script the same file field is sent with the form.
-const LONGEST_SIDE = 2048; // pixels
+import { shrink } from "./shrink.js";
+
 const field = document.querySelector("#photo-files");
 const list = document.querySelector("#photos");
 const uploads = document.querySelector(".uploads");
 let queue = Promise.resolve();
-
-async function shrink(file) {
-  // Only worth it for what the browser can decode; a HEIC it cannot read is sent as it is.
-  try {
-    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-    if (scale === 1 && file.size < 1_000_000) return file;
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(bitmap.width * scale);
-    canvas.height = Math.round(bitmap.height * scale);
-    const context = canvas.getContext("2d");
-    context.fillStyle = "#fff"; // JPEG has no transparency
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-    bitmap.close();
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-    return blob ? new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }) : file;
-  } catch {
-    return file;
-  }
-}
 
 function send(file, bar) {
   return new Promise((resolve, reject) => {

@@ -189,9 +189,9 @@ def test_a_moderator_sees_who_must_wait_and_lets_her_try_again(client, dewi):
     failed("+6281200009001", "10.0.0.2")
     rows = texts(client.get(FAILURES), "#result_list tbody tr")
     assert [each.split(" Chrome 5 ")[0] for each in rows] == [
-        "+6281200009001 10.0.0.2",
+        "0812-0000-9001 10.0.0.2",
         "citra@sentra.example 10.0.0.1",
-        "+6281200009001 10.0.0.1",
+        "0812-0000-9001 10.0.0.1",
     ]
     answer = client.post(FAILURES, {"action": "lift", "_selected_action": [row.pk]}, follow=True)
     assert "They can try again now." in answer.content.decode()
@@ -222,3 +222,12 @@ def test_the_erasures_name_nobody_and_take_the_same_queries(client, dewi, rows, 
     assert "Ani" not in "".join(shown)
     detail = client.get(f"/en/admin/accounts/erasure/{people[0].erasure.pk}/change/")
     assert "account: 1" in detail.content.decode()
+
+
+@pytest.mark.parametrize("fields", [{"email": None}, {"phone": None, "email": "budi@sentra.example"}])
+def test_the_password_page_names_the_person(client, admin_user, fields):
+    client.force_login(admin_user)
+    person = make_user("Budi Santoso", **fields)
+    answer = client.get(f"/en/admin/accounts/user/{person.pk}/password/")
+    assert page(answer).title.get_text().split("|")[0].strip() == "Change password: Budi Santoso"
+    assert "None" not in " ".join(texts(answer, "body"))

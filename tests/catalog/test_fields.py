@@ -12,7 +12,7 @@ prices = some.integers(1, MOST_RUPIAH)
 def refusal(text):
     with pytest.raises(ValidationError) as refused:
         RupiahField().clean(text)
-    return refused.value.code
+    return refused.value.error_list[0].code
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ def refusal(text):
         ("  25.000  ", 25_000),
         ("007", 7),
         ("1.250.000", 1_250_000),
+        ("25rb", 25_000),
+        ("25 ribu", 25_000),
+        ("1,25 juta", 1_250_000),
         ("1", 1),
         ("100.000.000.000", MOST_RUPIAH),
     ],
@@ -55,23 +58,29 @@ def test_what_pages_show_reads_back_as_the_same_price(price, way):
 
 @pytest.mark.parametrize(
     "text",
-    ["gratis", "25.00", "2.5", "1.0000", "-5", "25rb", "12,5", "25.000/kg", "Rp", "<b>5</b>", "5\x00", "٢٥ ribu", "😀"],
+    ["gratis", "25.00", "2.5", "1.0000", "-5", "25 rebu", "12,5", "25.000/kg", "<b>5</b>", "٢٥ ribu", "9" * 20, "😀"],
 )
 def test_what_is_no_whole_price_is_refused(text):
-    assert refusal(text) == "rupiah"
+    assert refusal(text) == "invalid"
 
 
-@pytest.mark.parametrize("text", ["0", "Rp0", "000", "100.000.000.001", "9" * 31, "9" * 5000, "0" * 5000 + "1"])
-def test_a_price_out_of_range_is_refused_however_long(text):
+@pytest.mark.parametrize("text", ["0", "Rp0", "000", "100.000.000.001"])
+def test_a_price_out_of_range_is_refused(text):
     assert refusal(text) == "range"
+
+
+@pytest.mark.parametrize("text", ["9" * 41, "9" * 5000, "0" * 5000 + "1"])
+def test_a_price_of_too_many_digits_is_refused(text):
+    assert refusal(text) == "max_length"
 
 
 def test_nothing_is_no_price():
     assert RupiahField(required=False).clean("") is None
 
 
-def test_nothing_is_refused_where_a_price_is_needed():
-    assert refusal("") == "required"
+@pytest.mark.parametrize("text", ["", " ", "Rp", "-"])
+def test_nothing_is_refused_where_a_price_is_needed(text):
+    assert refusal(text) == "required"
 
 
 def test_what_was_typed_wrongly_is_shown_again_unchanged():

@@ -173,7 +173,7 @@ def test_the_maker_is_verified_before_her_products(budi, dewi, state):
     if state != "draft":
         producers.submit_producer(producer=producer, by=budi)
     if state == "changes":
-        producers.request_producer_changes(producer=producer, by=dewi, note="Alamat?")
+        producers.request_producer_changes(producer=producer, version=producer.version, by=dewi, note="Alamat?")
     product = make_submitted(producer)
     assert refusal(workflow.approve_product, product=product, version=product.version, by=dewi) == (
         "Verify the maker first, then approve its products."

@@ -1,30 +1,21 @@
 """One's place on the map, tapped on a phone; the tile server is played by the browser."""
 
-import io
-
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.factories import make_user, make_verified_producer
 
-from .test_pages import sign_in
+from .test_pages import serve_tiles, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 MAP = "/en/usaha/profil/peta/"
-
-
-def tile() -> bytes:
-    buffer = io.BytesIO()
-    Image.new("RGB", (256, 256), "#dde6e0").save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def test_a_tap_sets_the_place_and_without_script_the_kelurahan_is_enough(person, javascript):
     producer = make_verified_producer(make_user("Budi"), name="Emping Budi")
     page, heard = person(), []
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    page.route("https://tile.openstreetmap.org/**", lambda route: route.fulfill(body=tile(), content_type="image/png"))
+    serve_tiles(page)
     sign_in(page, str(producer.owner.phone))
     page.goto(MAP)
     if not javascript:

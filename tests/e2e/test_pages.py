@@ -1,7 +1,10 @@
 """Every kind of page on a phone and on a desk: nothing refused by the policy, nothing cut off, nothing inaccessible."""
 
+import io
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import expect
 
 from catalog.models import Product
@@ -31,7 +34,8 @@ PUBLIC = [
 ]  # fmt: skip
 WORKSPACE = [
     "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/profil/keterangan/",
-    "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/", "/usaha/tim/", "/akun/pemberitahuan/",
+    "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/", "/usaha/profil/peta/", "/usaha/tim/",
+    "/akun/pemberitahuan/",
     "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
 ]  # fmt: skip
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
@@ -68,6 +72,16 @@ def problems(page, path: str) -> list[str]:
     return found
 
 
+def serve_tiles(page) -> None:
+    """The browser plays the tile server of the map."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (256, 256), "#dde6e0").save(buffer, "PNG")
+    page.route(
+        "https://tile.openstreetmap.org/**",
+        lambda route: route.fulfill(body=buffer.getvalue(), content_type="image/png"),
+    )
+
+
 def sign_in(page, name: str, password: str = PASSWORD) -> None:
     page.goto("/en/masuk/")
     page.get_by_label("Phone number or e-mail").fill(name)
@@ -84,6 +98,7 @@ def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, sc
     secret = [enquiry.submission.get_absolute_url(), f"{enquiry.submission.get_absolute_url()}{enquiry.reference}/"]
     own = [f"/usaha/produk/{market['draft'].pk}/", f"/usaha/pesan/{enquiry.reference}/"]
     found = [each for path in [*PUBLIC, market["listing"].get_absolute_url(), *secret] for each in problems(page, path)]
+    serve_tiles(page)
     sign_in(page, str(market["maker"].owner.phone))
     found += [each for path in [*WORKSPACE, *ACCOUNT, *own] for each in problems(page, path)]
     assert found == []

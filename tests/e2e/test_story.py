@@ -53,7 +53,7 @@ def register_and_begin(page) -> None:
     page.get_by_label("Business name").fill("Gipang Sri Contoh")
     page.get_by_label("What you make").select_option("food")
     page.get_by_label("Kelurahan").select_option(label="Masigit")
-    assert page.get_by_label("WhatsApp number").input_value() == "+6281200007001"
+    assert page.get_by_label("WhatsApp number").input_value() == "0812-0000-7001"
     page.get_by_role("button", name="Save and continue").click()
     page.get_by_label(re.compile("street and number", re.I)).fill("Jl. Contoh No. 3, RT 02/RW 01")
     page.get_by_role("button", name="Save, go on later").click()

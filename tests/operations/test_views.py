@@ -3,6 +3,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from tests.pages import texts
+
 
 @pytest.mark.django_db
 def test_ready_says_so_when_every_migration_is_there(client):
@@ -38,3 +40,10 @@ def test_what_is_not_a_stored_file_is_not_found(client, name):
 @pytest.mark.parametrize("name", ["../secret_key", "photos/../../secret_key", "%2e%2e/secret_key"])
 def test_no_name_leads_out_of_the_folder(client, name):
     assert client.get(f"/media/{name}").status_code == 400
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_says_who_opens_the_scans_of_papers(client):
+    kept = " ".join(texts(client.get("/en/bantuan/privasi/"), "main li"))
+    assert "The scan is private: only the people of the business and the officers who check it can open it" in kept
+    assert "the kind and number of each paper that officers have verified, never its scan" in kept

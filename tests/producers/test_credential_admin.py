@@ -1,12 +1,15 @@
 import pytest
+from django.db import transaction
 
 from producers import credentials, scans
 from producers.models import Credential
 from tests.factories import make_credential, make_user, make_verified_credential
 from tests.pages import page, texts
 from tests.papers import pdf_bytes
+from tests.races import start_and_wait_for_lock
 
 pytestmark = pytest.mark.django_db
+GONE = "The maker has removed this meanwhile; there is nothing left to decide."
 LIST = "/en/admin/producers/credential/"
 ROWS = "#result_list tbody tr"
 PDF = scans.Scan(content=pdf_bytes(), ending="pdf")
@@ -125,6 +128,24 @@ def test_a_paper_corrected_meanwhile_must_be_looked_at_again(moderator, emping):
         "The maker changed this paper while you were looking at it. Please look at the new version."
     ]
     assert page(answer).select_one(".verdict-form [name=version]")["value"] == "2"
+
+
+@pytest.mark.parametrize("verdict", ["verify", "reject"])
+def test_a_paper_removed_meanwhile_leads_back_to_the_queue(moderator, emping, verdict):
+    paper = make_credential(emping)
+    credentials.remove_credential(credential=Credential.objects.get())
+    answer = decide(moderator, paper, verdict, note="Buram.")
+    assert (answer.redirect_chain, messages(answer)) == ([("/en/admin/", 302)], [GONE])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_so_does_a_paper_removed_while_the_decision_is_carried_out(moderator, emping):
+    paper = make_credential(emping)
+    with transaction.atomic():
+        credentials.remove_credential(credential=Credential.objects.get())
+        (deciding,) = start_and_wait_for_lock(lambda: decide(moderator, paper, "verify"))
+    answer = deciding.result(timeout=10)
+    assert (answer.redirect_chain, messages(answer)) == ([("/en/admin/", 302)], [GONE])
 
 
 def test_the_officer_is_warned_of_a_number_that_another_maker_has_sent(moderator, emping, las):

@@ -6,7 +6,7 @@ from catalog.models import Listing
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition
 from producers import workflow
-from producers.models import Producer, Village
+from producers.models import KbliCode, Producer, Village
 from producers.signals import producer_changed, producer_hidden, producer_shown
 from tests.factories import make_listing, make_producer, make_user, make_verified_producer
 from tests.races import start_and_wait_for_lock
@@ -139,6 +139,19 @@ def test_what_is_public_follows_the_profile_at_once(emping):
     assert "Opak Budi" in listing.card
 
 
+@pytest.mark.parametrize(
+    ("changes", "version"),
+    [({"story": "Baru."}, 2), ({"name": "Emping Budi"}, 1), ({"kbli": ["10794"]}, 2), ({"kbli": []}, 1)],
+)
+def test_a_change_of_what_officers_judge_makes_a_new_version(changes, version):
+    producer = make_producer()
+    if "kbli" in changes:
+        changes = {"kbli": KbliCode.objects.filter(code__in=changes["kbli"])}
+    workflow.save_profile(producer=producer, **changes)
+    producer.refresh_from_db()
+    assert producer.version == version
+
+
 def test_a_closed_business_is_not_changed(in_english):
     producer = make_producer()
     workflow.close_producer(producer=producer, by=producer.owner)
@@ -164,7 +177,7 @@ def submitted(db):
 
 
 def test_an_officer_verifies(submitted, dewi, signals):
-    workflow.verify_producer(producer=submitted, by=dewi, note="Sudah dikunjungi.")
+    workflow.verify_producer(producer=submitted, version=submitted.version, by=dewi, note="Sudah dikunjungi.")
     submitted.refresh_from_db()
     assert submitted.state == "verified"
     assert history(submitted)[1:] == [("submitted", "verified", "Dewi", "Sudah dikunjungi.")]
@@ -174,7 +187,7 @@ def test_an_officer_verifies(submitted, dewi, signals):
 
 
 def test_an_officer_asks_for_changes_and_the_owner_sends_again(submitted, dewi, signals):
-    workflow.request_producer_changes(producer=submitted, by=dewi, note="Alamat kurang.")
+    workflow.request_producer_changes(producer=submitted, version=submitted.version, by=dewi, note="Alamat kurang.")
     first_sent = submitted.submitted_at
     assert workflow.feedback(submitted) == "Alamat kurang."
     assert told() == [("Budi", "producer_changes", {"name": "Emping Budi", "note": "Alamat kurang."}, "/usaha/")]
@@ -189,9 +202,9 @@ def test_an_officer_asks_for_changes_and_the_owner_sends_again(submitted, dewi, 
 
 
 def test_the_newest_word_of_the_officer_is_the_feedback(submitted, dewi):
-    workflow.request_producer_changes(producer=submitted, by=dewi, note="Alamat kurang.")
+    workflow.request_producer_changes(producer=submitted, version=submitted.version, by=dewi, note="Alamat kurang.")
     workflow.submit_producer(producer=submitted, by=submitted.owner)
-    workflow.request_producer_changes(producer=submitted, by=dewi, note="Nomor salah.")
+    workflow.request_producer_changes(producer=submitted, version=submitted.version, by=dewi, note="Nomor salah.")
     assert workflow.feedback(submitted) == "Nomor salah."
 
 
@@ -228,8 +241,8 @@ def test_the_owner_closes_the_business_for_good(emping, signals):
 
 VERBS = {
     "submit": (workflow.submit_producer, {}, {"draft", "changes"}),
-    "verify": (workflow.verify_producer, {}, {"submitted"}),
-    "ask for changes": (workflow.request_producer_changes, {"note": "x"}, {"submitted"}),
+    "verify": (workflow.verify_producer, {"version": 1}, {"submitted"}),
+    "ask for changes": (workflow.request_producer_changes, {"version": 1, "note": "x"}, {"submitted"}),
     "suspend": (workflow.suspend_producer, {"note": "x"}, {"verified"}),
     "reinstate": (workflow.reinstate_producer, {}, {"suspended"}),
     "close": (workflow.close_producer, {}, set(Producer.State.values) - {"closed"}),
@@ -258,7 +271,7 @@ def test_when_a_higher_room_fails_nothing_has_happened(submitted, dewi):
     producer_shown.connect(fail)
     try:
         with pytest.raises(RuntimeError):
-            workflow.verify_producer(producer=submitted, by=dewi)
+            workflow.verify_producer(producer=submitted, version=submitted.version, by=dewi)
     finally:
         producer_shown.disconnect(fail)
     assert Producer.objects.get().state == "submitted"

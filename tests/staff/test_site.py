@@ -2,7 +2,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import timezone
 
 from catalog.models import Product
@@ -23,6 +26,7 @@ from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/admin/"
+UNREADABLE_ROWS = "The rows you ticked could not be read. Tick them again."
 
 
 @pytest.fixture
@@ -160,7 +164,7 @@ def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
 ):
     producer = waiting_maker("Opak Citra")
     for _time in range(number - 1):
-        producers.request_producer_changes(producer=producer, by=dewi, note="x")
+        producers.request_producer_changes(producer=producer, version=producer.version, by=dewi, note="x")
         producers.submit_producer(producer=producer, by=producer.owner)
     address = f"{DESK}producers/producer/{producer.pk}/change/"
     ContentType.objects.get_for_model(Producer)  # each process asks for it once
@@ -268,3 +272,26 @@ def test_an_admin_page_allows_the_theme_what_it_needs_and_no_inline_script(moder
     handlers = [name for tag in page(answer).find_all(True) for name in tag.attrs if re.fullmatch(r"on[a-z]+", name)]
     assert handlers == []
     assert [tag.get("type") for tag in page(answer).select("script:not([src])")] == []
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "9" * 10_000, "-9" * 30, "1.5", "", "a\0b"])
+def test_ticked_rows_that_no_row_can_be_are_refused_in_every_list(client, admin_user, in_english, key):
+    client.force_login(admin_user)
+    refused = []
+    for model in site._registry:
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        form = {"action": "delete_selected", "index": 0, "_selected_action": key}
+        answer = client.post(f"{address}?o=1", form, follow=True)
+        assert answer.status_code == 200
+        if [str(message) for message in answer.context["messages"]] == [UNREADABLE_ROWS]:
+            refused.append(model._meta.label_lower)
+            assert answer.redirect_chain == [(f"{address}?o=1", 302)]
+    assert {"accounts.user", "auth.group", "notifications.delivery", "django_tasks_database.dbtaskresult"} <= {*refused}
+
+
+def test_rows_that_can_be_are_done_with_as_ever(client, admin_user):
+    client.force_login(admin_user)
+    gone = Group.objects.create(name="Gone")
+    form = {"action": "delete_selected", "_selected_action": gone.pk, "post": "yes"}
+    client.post("/en/admin/auth/group/", form)
+    assert not Group.objects.filter(pk=gone.pk).exists()

@@ -9,7 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
-from phonenumber_field.phonenumber import to_python
+
+from cilegon_ikm.phone_numbers import read_number
 
 
 class UserManager(BaseUserManager["User"]):
@@ -31,8 +32,8 @@ class UserManager(BaseUserManager["User"]):
         text = (username or "").strip()
         if "@" in text:
             return self.get(email=text.lower())
-        phone = to_python(text)
-        if not phone or not phone.is_valid():
+        phone = read_number(text)
+        if phone is None:
             raise User.DoesNotExist
         return self.get(phone=phone)
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from phonenumber_field.phonenumber import to_python
+
+from cilegon_ikm.phone_numbers import read_number
 
 from ..models import SecretRequest, User
 
@@ -47,5 +48,5 @@ def _person(typed: str) -> User | None:
 def _normalised(typed: str) -> str:
     """One spelling of a phone number or e-mail address, whether or not it has an account."""
     text = typed.strip().lower()
-    phone = None if "@" in text else to_python(text)
-    return str(phone) if phone and phone.is_valid() else text
+    phone = read_number(text)
+    return str(phone) if phone else text

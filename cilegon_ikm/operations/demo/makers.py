@@ -57,9 +57,9 @@ def _register(maker: Maker, officer: User) -> Producer:
     moved(producer, at, "submitted_at", "created_at", "updated_at")
     at = past.office(at)
     if maker.state in {"verified", "suspended"}:
-        producers.verify_producer(producer=producer, by=officer)
+        producers.verify_producer(producer=producer, version=producer.version, by=officer)
     elif maker.state == "changes":
-        producers.request_producer_changes(producer=producer, by=officer, note=maker.note)
+        producers.request_producer_changes(producer=producer, version=producer.version, by=officer, note=maker.note)
     if maker.state != "submitted":
         moved(producer, at)
         told(owner, at)

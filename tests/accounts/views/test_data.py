@@ -42,7 +42,7 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
     facts = dict(zip(texts(answer, ".facts dt"), texts(answer, ".facts dd"), strict=True))
     assert facts == {
         "Name": "Budi",
-        "Phone number": "+6281200009001",
+        "Phone number": "0812-0000-9001",
         "E-mail": "–",
         "Notifications": "0",
         "Business": "0",
@@ -86,7 +86,7 @@ def test_what_is_wrong_stands_beside_its_field(own, budi, changes, errors):
 
 
 def test_the_form_begins_with_what_is_stored(own):
-    assert value_of(own.get(f"{DATA}ubah/"), "id_phone") == "+6281200009001"
+    assert value_of(own.get(f"{DATA}ubah/"), "id_phone") == "0812-0000-9001"
 
 
 class TestNewEmail:

@@ -13,6 +13,7 @@ from tests.pages import field_errors, page, texts, value_of
 
 pytestmark = pytest.mark.django_db
 
+DAMAGED = "Your message was not sent, because something in the page was damaged. Please press Send again."
 CHAT = "main a.btn-chat"
 
 
@@ -113,6 +114,20 @@ def test_a_message_that_cannot_be_sent_stays_typed_with_the_reason_beside_it(cli
     assert error in field_errors(answer)["body"]
     assert value_of(answer, "id_body") == body
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "x", "1\0", "9" * 5000])
+@pytest.mark.parametrize("side", ["buyer", "maker"])
+def test_a_damaged_key_is_told_and_sending_again_works(client, enquiry, side, key):
+    place = address(enquiry)
+    if side == "maker":
+        client.force_login(enquiry.producer.owner)
+        place = f"/en/usaha/pesan/{enquiry.reference}/"
+    answer = client.post(place, {"key": key, "body": "Halo?"})
+    assert (answer.status_code, texts(answer, "#write .notice")) == (422, [DAMAGED])
+    again = {"key": page(answer).select_one("#write [name=key]")["value"], "body": value_of(answer, "id_body")}
+    client.post(place, again)
+    assert [message.body for message in Message.objects.all()] == ["Halo?"]
 
 
 def test_the_buyer_cancels_with_a_reason(client, enquiry):

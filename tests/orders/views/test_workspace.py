@@ -75,7 +75,8 @@ def test_what_the_officer_wrote_stands_on_top(verb, dewi):
     if verb is suspend_producer:
         producer.state = "verified"
         producer.save(update_fields=["state"])
-    verb(producer=producer, by=dewi, note="Alamat belum lengkap.")
+    seen = {"version": producer.version} if verb is request_producer_changes else {}
+    verb(producer=producer, by=dewi, note="Alamat belum lengkap.", **seen)
     shown = signed_in(producer.owner).get(HOME)
     assert texts(shown, ".notice")[0] == "The officer writes: Alamat belum lengkap. Correct the profile"
 

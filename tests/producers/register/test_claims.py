@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cilegon_ikm.states import IllegalTransition
-from producers.models import ClaimLink, Producer
+from producers.models import ClaimLink, Helper, Producer
 from producers.register.claims import claim_producer, find_claim, make_claim_link
 from tests.factories import make_moderator, make_producer, make_unclaimed, make_user
 from tests.races import start_and_wait_for_lock
@@ -69,6 +69,13 @@ def test_who_runs_a_business_already_is_told_and_the_link_stays_good(token, budi
     make_producer(budi, name="Opak Budi")
     with pytest.raises(IllegalTransition, match="You run “Opak Budi” already"):
         claim_producer(token=token, by=budi)
+    assert find_claim(token) is not None
+
+
+def test_a_helper_is_told_to_leave_first(token, emping, citra):
+    Helper.objects.create(producer=emping, user=citra)
+    with pytest.raises(IllegalTransition, match="You help in “Emping Budi”, and one person"):
+        claim_producer(token=token, by=citra)
     assert find_claim(token) is not None
 
 

@@ -1,7 +1,6 @@
 """Files that are not what they say, cost too much, or are untidy before the first row."""
 
 import io
-import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -10,6 +9,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from producers.register import files
 from producers.register.files import FORMULA, UnreadableFile, check, read
 from tests.factories import image_bytes, sheet
+from tests.producers.register.archives import archive, billion_laughs, bomb, repacked
 
 pytestmark = pytest.mark.usefixtures("in_english")
 NO_SPREADSHEET = "This is not a spreadsheet. Upload an .xlsx or .csv file."
@@ -17,37 +17,6 @@ DAMAGED = "The file is damaged. Open it in a spreadsheet, save it as .xlsx and u
 MACROS = "The file may contain macros. Save it as .xlsx and upload it again."
 TOO_MUCH = "The file unpacks to too much. Copy the register into a new workbook."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-
-
-def repacked(**parts):
-    """A workbook with some parts of its archive replaced or added."""
-    source = zipfile.ZipFile(io.BytesIO(sheet(["Nama IKM"], ["Emping"])))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(name, parts.pop(name, source.read(name)))
-        for name, content in parts.items():
-            target.writestr(name, content)
-    return buffer.getvalue()
-
-
-def archive(name, content):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr(name, content)
-    return buffer.getvalue()
-
-
-def bomb():
-    """150 MB of nothing in a few hundred kB."""
-    return repacked(**{"xl/worksheets/sheet2.xml": bytes(150 * 1024**2)})
-
-
-def billion_laughs():
-    entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    doctype = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{entities}]>'
-    text = f"{doctype}<worksheet><sheetData>&l11;</sheetData></worksheet>"
-    return repacked(**{"xl/worksheets/sheet1.xml": text})
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_what_is_no_spreadsheet_is_refused_beside_the_field(moderator, name, con
 
 
 def test_a_huge_file_is_refused_beside_the_field(moderator, monkeypatch):
-    monkeypatch.setattr("producers.register.forms.MOST_BYTES", 100)
+    monkeypatch.setattr("producers.register.formats.MOST_BYTES", 100)
     answer = upload(moderator, GOOD)
     assert texts(answer, ".desk-field .verdict-warning") == ["The file is larger than 0 MB."]
     assert files.MOST_BYTES == 10 * 1024**2

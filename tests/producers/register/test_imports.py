@@ -195,7 +195,7 @@ def test_merging_fills_gaps_and_overwrites_nothing(dewi):
     imports.decide(register_import=row, decisions={2: "merge"})
     carry_out(row, dewi)
     maker.refresh_from_db()
-    assert (maker.name, maker.address, maker.owner_name) == ("Emping Ani", "Jl. Lama", "Ibu Ani")
+    assert (maker.name, maker.address, maker.owner_name, maker.version) == ("Emping Ani", "Jl. Lama", "Ibu Ani", 2)
     assert ([code.code for code in maker.kbli.all()], maker.reports.get().investment) == (["10794"], 7_000_000)
 
 

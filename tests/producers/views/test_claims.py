@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from producers.models import ClaimLink, Producer
+from producers.models import ClaimLink, Helper, Producer
 from producers.register.claims import make_claim_link
 from tests.factories import make_producer, make_unclaimed
 from tests.pages import page, texts
@@ -59,10 +59,25 @@ def test_a_used_link_and_an_invented_one_look_the_same(client, budi, address):
 def test_who_runs_a_business_already_reads_what_to_do(client, budi, address):
     make_producer(budi, name="Opak Budi")
     client.force_login(budi)
-    answer = client.post(address, follow=True)
-    assert texts(answer, "main .notices .notice") == [
-        "You run “Opak Budi” already. Ask the office to put the two together."
-    ]
+    for answer in (client.get(address), client.post(address)):
+        assert texts(answer, "main .notice") == ["You run “Opak Budi” already. Ask the office to put the two together."]
+        assert texts(answer, "main button") == []
+    assert Producer.objects.get(slug="opak-budi").owner == budi
+
+
+def test_a_helper_leaves_first_and_comes_back_to_her_own(client, emping, citra, address):
+    Helper.objects.create(producer=emping, user=citra)
+    client.force_login(citra)
+    for answer in (client.get(address), client.post(address)):
+        assert texts(answer, "main .notice") == [
+            "You help in “Emping Budi”, and one person can run or help only one business. Leave that one first; "
+            "after that you can take this one over."
+        ]
+    assert [link["href"] for link in page(answer).select("main a.btn")] == ["/en/usaha/tim/"]
+    answer = client.post("/en/usaha/tim/keluar/", follow=True)
+    assert (answer.redirect_chain, texts(answer, "main button")) == ([(address, 302)], ["Yes, this is my business"])
+    client.post(address)
+    assert Producer.objects.get(owner=citra).name == "Emping <Register>"
 
 
 def test_the_page_is_kept_by_nobody_and_found_by_no_search_engine(client, address):

@@ -90,6 +90,21 @@ def test_what_is_wrong_with_the_details_stands_beside_its_field(maker, emping, f
     assert (emping.founded, emping.monthly_capacity, emping.languages) == (None, "", [])
 
 
+@pytest.mark.parametrize(
+    ("address", "title", "lead", "labels"),
+    [
+        (DETAILS, "More about the business", "Whatever you leave empty is simply not shown.", "How much you can make"),
+        (WAYS, "Delivery and payment", "Tick what you offer. You and the buyer agree on the rest.", "QRIS"),
+    ],
+)
+def test_each_page_of_plain_fields_has_its_own_words(maker, address, title, lead, labels):
+    answer = maker.get(address)
+    assert (texts(answer, "h1"), texts(answer, ".lead")) == ([title], [lead])
+    assert texts(answer, "[aria-current=page]")[0] == title
+    assert page(answer).title.get_text().strip().startswith(title)
+    assert labels in " ".join(texts(answer, "form label"))
+
+
 def test_a_made_up_way_is_refused_and_none_at_all_is_fine(maker, emping):
     workflow.save_profile(producer=emping, payment_ways=["cash"])
     assert maker.post(WAYS, {"payment_ways": ["gold"]}).status_code == 422

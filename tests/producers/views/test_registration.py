@@ -46,7 +46,7 @@ def test_each_step_says_how_far_she_is(client, budi):
 
 def test_step_two_knows_her_number_and_asks_four_things(maker):
     answer = maker.get(BUSINESS)
-    assert [value_of(answer, f"id_{name}") for name in FORM] == ["", "", "", "+6281200009001"]
+    assert [value_of(answer, f"id_{name}") for name in FORM] == ["", "", "", "0812-0000-9001"]
     assert texts(answer, "main form.panel button") == ["Save and continue"]
 
 
@@ -64,7 +64,7 @@ def test_step_two_is_saved_and_leads_to_step_three(maker, budi):
 
 def test_step_two_can_be_corrected_and_keeps_its_address(maker, budi):
     beginner(budi, whatsapp="+6281200009002")
-    assert value_of(maker.get(BUSINESS), "id_whatsapp") == "+6281200009002"
+    assert value_of(maker.get(BUSINESS), "id_whatsapp") == "0812-0000-9002"
     maker.post(BUSINESS, FORM | {"name": "Opak Budi"})
     assert list(Producer.objects.values_list("name", "slug")) == [("Opak Budi", "emping-budi")]
 

@@ -68,7 +68,7 @@ def test_saving_keeps_a_draft_that_is_there_again_next_time(maker, budi):
     assert said(again) == ["Saved."]
     assert [value_of(again, f"id_{name}") for name in FORM] == [
         *list(FORM.values())[:4],
-        "+6281200009002",
+        "0812-0000-9002",
         FORM["story"],
     ]
     assert texts(again, "main .badge") == ["Draft"]
@@ -128,7 +128,7 @@ def test_what_was_typed_is_kept(maker, budi):
 
 def test_the_number_she_saved_is_not_replaced_by_the_number_of_her_account(maker, budi):
     make_producer(budi, whatsapp="+6281200009002")
-    assert value_of(maker.get(PROFILE), "id_whatsapp") == "+6281200009002"
+    assert value_of(maker.get(PROFILE), "id_whatsapp") == "0812-0000-9002"
 
 
 def test_a_wrong_correction_leaves_the_profile_as_it_was(maker, budi):
@@ -142,7 +142,9 @@ def test_a_wrong_correction_leaves_the_profile_as_it_was(maker, budi):
 def test_she_reads_what_the_officer_asked_for_and_sends_again(maker, budi, dewi):
     producer = make_producer(budi)
     workflow.submit_producer(producer=producer, by=budi)
-    workflow.request_producer_changes(producer=producer, by=dewi, note="Alamat kurang <jelas>.")
+    workflow.request_producer_changes(
+        producer=producer, version=producer.version, by=dewi, note="Alamat kurang <jelas>."
+    )
     answer = maker.get(PROFILE)
     assert texts(answer, "main .notice") == ["The officer writes: Alamat kurang <jelas>."]
     assert texts(answer, "main .badge") == ["Changes requested"]
