@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import rules
 from .fields import RupiahField
-from .models import Category, Product
+from .images import Square
+from .models import Category, Photo, Product
 
 
 class ByGroup(ModelChoiceIterator):
@@ -29,7 +30,16 @@ class CategoryField(forms.ModelChoiceField):
         super().__init__(Category.objects.leaves(), empty_label=_("Choose a category"), **kwargs)
 
 
-class ProductForm(forms.ModelForm):
+class KeepingForm(forms.ModelForm):
+    """A form whose right fields are kept beside wrong ones."""
+
+    def valid_fields(self) -> dict[str, Any]:
+        """What can be saved even though other fields have errors; for keeping a draft while it is typed."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+
+
+class ProductForm(KeepingForm):
     """The working copy. A draft may be incomplete; what is already with the officers or public may not."""
 
     category = CategoryField(label=_("Category"), required=False)
@@ -58,10 +68,47 @@ class ProductForm(forms.ModelForm):
     def __init__(self, *args: Any, sending: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if sending or not rules.is_lenient(self.instance):
-            for name in ("name", "category", "price", "description"):
+            for name in ("name", "category", "price"):
                 self.fields[name].required = True
 
-    def valid_fields(self) -> dict[str, Any]:
-        """What can be saved even though other fields have errors; for keeping a draft while it is typed."""
+
+class QuickForm(KeepingForm):
+    """What a buyer needs first; nothing is required, since a draft may be incomplete."""
+
+    category = CategoryField(label=_("Category"), required=False)
+    price = RupiahField(label=_("Price"), required=False)
+
+    class Meta:
+        model = Product
+        fields = ("name", "price", "unit", "category")
+        labels = {"name": _("Product name"), "unit": _("Unit")}
+
+
+class AltForm(forms.ModelForm):
+    class Meta:
+        model = Photo
+        fields = ("alt",)
+        labels = {"alt": _("What the photo shows")}
+        help_texts = {"alt": _("One short sentence, read aloud to people who cannot see it.")}
+
+
+class CropForm(forms.Form):
+    """A square of a photo: where a script draws a frame by corner and side, else the largest at one of three places."""
+
+    PLACES: ClassVar = {"start": 0, "middle": 1, "end": 2}
+
+    place = forms.ChoiceField(choices=[(place, place) for place in PLACES], required=False)
+    left = forms.IntegerField(min_value=0, required=False)
+    top = forms.IntegerField(min_value=0, required=False)
+    side = forms.IntegerField(min_value=1, required=False)
+
+    def square(self, photo: Photo) -> Square:
+        """The piece that was asked for; what is missing or wrong is replaced by the middle."""
         self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+        given = self.cleaned_data
+        if all(given.get(name) is not None for name in ("left", "top", "side")):
+            return Square(left=given["left"], top=given["top"], side=given["side"])
+        shorter = min(photo.width, photo.height)
+        halves = self.PLACES[given.get("place") or "middle"]
+        left, top = ((longer - shorter) * halves // 2 for longer in (photo.width, photo.height))
+        return Square(left=left, top=top, side=shorter)

@@ -3,6 +3,7 @@ from .listing import Listing
 from .listing_day import ListingDay
 from .photo import Photo
 from .product import Product, ProductChange, Unit
+from .upload import Upload
 
 __all__ = [
     "Category",
@@ -12,4 +13,5 @@ __all__ = [
     "Product",
     "ProductChange",
     "Unit",
+    "Upload",
 ]

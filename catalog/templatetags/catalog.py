@@ -17,7 +17,9 @@ from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
 
-from catalog.models import Listing
+from catalog.completeness import Completeness
+from catalog.completeness import completeness as product_completeness
+from catalog.models import Listing, Product
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -93,6 +95,12 @@ TONES = {
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",
 }  # fmt: skip
+
+
+@register.simple_tag
+def completeness(product: Product) -> Completeness:
+    """How complete the working copy is, and the next best step."""
+    return product_completeness(product)
 
 
 @register.simple_tag
