@@ -23,16 +23,24 @@ function remember(event) {
   write();
 }
 
+// What was typed while this script was still loading.
+function catchUp() {
+  for (const field of fields.querySelectorAll("input[id], textarea[id]")) {
+    if (!isChoice(field) && field.value !== field.defaultValue) typed[field.id] = field.value;
+  }
+}
+
 function restore() {
   const kept = JSON.parse(localStorage.getItem(key) ?? "null");
   // a form that was sent and arrived has made a new version
   if (!kept || Date.now() - kept.at > LONGEST || (kept.wasSent && kept.version !== form.dataset.version)) return;
   for (const [id, value] of Object.entries(kept.typed)) {
     const field = document.getElementById(id);
-    if (!field || valueOf(field) === value) continue;
+    if (!field || id in typed || valueOf(field) === value) continue;
     if (isChoice(field)) field.checked = value;
     else field.value = value;
     typed[id] = value;
+    line.textContent = line.dataset.textRestored;
   }
 }
 
@@ -52,6 +60,7 @@ function isAnswer(xhr) {
 }
 
 if (fields) {
+  catchUp();
   restore();
   write();
   fields.addEventListener("input", remember);
@@ -70,8 +79,5 @@ if (fields) {
   form.addEventListener("submit", (event) => event.defaultPrevented || write({ wasSent: true }));
   window.addEventListener("online", again);
   window.addEventListener("offline", () => Object.keys(typed).length && waitForLine());
-  if (Object.keys(typed).length) {
-    line.textContent = line.dataset.textRestored;
-    again();
-  }
+  document.addEventListener("DOMContentLoaded", again); // when htmx listens
 }

@@ -10,6 +10,10 @@ guesses?.addEventListener("click", (event) => {
   category.dispatchEvent(new Event("change", { bubbles: true }));
   category.focus();
 });
+document.addEventListener("DOMContentLoaded", () => {
+  const name = document.querySelector("#id_name"); // perhaps typed while this script was still loading
+  if (name?.value !== name?.defaultValue) window.htmx.trigger(name, "change");
+});
 category?.addEventListener("change", () => {
   if (category.value) guesses.replaceChildren();
 });

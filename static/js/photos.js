@@ -1,5 +1,6 @@
 // The photos of a product: sent one after another with progress, put in order by drag or by buttons.
 // Without this script the same file field and the same buttons are sent with the form.
+import { library } from "./library.js";
 import { Refused, send } from "./uploads.js";
 import { forget, keep, waitingFor } from "./waiting.js";
 
@@ -89,6 +90,11 @@ function choose(files) {
   });
 }
 
+function take() {
+  choose([...field.files]);
+  field.value = ""; // they are on their way; the form must not send them a second time
+}
+
 // A product goes only when its photos have arrived.
 function waitForPhotos(event) {
   if (!underway || event.submitter?.value !== "send") return;
@@ -97,10 +103,11 @@ function waitForPhotos(event) {
   queue.then(() => refused || field.form.requestSubmit(event.submitter));
 }
 
-function makeSortable() {
+async function makeSortable() {
   const items = list.querySelector(".photo-list");
   if (!items || items.children.length < 2) return;
-  window.Sortable.create(items, {
+  const Sortable = await library("Sortable");
+  Sortable.create(items, {
     animation: 150,
     delay: 150, // a finger that only scrolls
     delayOnTouchOnly: true,
@@ -128,10 +135,8 @@ function keepFocus(pressed) {
 if (field) {
   let pressed = null;
   rows.after(news);
-  field.addEventListener("change", () => {
-    choose([...field.files]);
-    field.value = ""; // they are on their way; the form must not send them a second time
-  });
+  field.closest(".photo-input").classList.add("is-live");
+  field.addEventListener("change", take);
   field.form.addEventListener("submit", waitForPhotos);
   list.addEventListener("click", (event) => (pressed = event.target.closest("button")?.id ?? null));
   list.addEventListener("htmx:afterSettle", () => {
@@ -140,5 +145,8 @@ if (field) {
     pressed = null;
   });
   makeSortable();
-  for (const photo of await waitingFor(field.dataset.product)) enqueue(photo);
+  waitingFor(field.dataset.product).then((photos) => {
+    photos.forEach(enqueue);
+    take(); // what was chosen while this script was still loading
+  });
 }

@@ -1,4 +1,5 @@
 // Sends one photo in pieces by the tus protocol and goes on where it stopped, however often the line breaks.
+import { library } from "./library.js";
 import { shrink } from "./shrink.js";
 import { forget, keep } from "./waiting.js";
 
@@ -33,9 +34,10 @@ export async function send(photo, { endpoint, token, onProgress, onTrouble, sign
   }
 }
 
-function attempt(photo, { endpoint, token, onProgress, onTrouble, signal }) {
+async function attempt(photo, { endpoint, token, onProgress, onTrouble, signal }) {
+  const tus = await library("tus");
   return new Promise((resolve, reject) => {
-    const upload = new window.tus.Upload(photo.file, {
+    const upload = new tus.Upload(photo.file, {
       endpoint,
       uploadUrl: photo.url,
       chunkSize: PIECE,
