@@ -162,7 +162,7 @@ catalog:uploads                              POST    in         start     404   
 catalog:upload                               GET     in         start     405      405      start      start
 catalog:upload                               POST    in         start     405      405      start      start
 catalog:quick_product                        GET     in         start     404      200      start      start
-catalog:quick_product                        POST    in         start     404      done     start      start
+catalog:quick_product                        POST    in         start     404      422      start      start
 catalog:guess_category                       GET     in         start     200      200      start      start
 catalog:withdraw                             GET     in         start     405      405      start      start
 catalog:withdraw                             POST    in         start     404      done     start      start
