@@ -1,12 +1,11 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .keeping_form import KeepingForm
 from .models import Product
 
 
-class EnglishForm(forms.ModelForm):
+class EnglishForm(KeepingForm):
     """What buyers read on the English pages; the Indonesian words stand there where it is empty."""
 
     class Meta:
@@ -17,8 +16,3 @@ class EnglishForm(forms.ModelForm):
             "name_en": forms.TextInput(attrs={"lang": "en"}),
             "description_en": forms.Textarea(attrs={"rows": 5, "lang": "en"}),
         }
-
-    def valid_fields(self) -> dict[str, Any]:
-        """What was sent and can be saved."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if name in self.data}

@@ -1,12 +1,15 @@
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from .models import Category
+from .fields import RupiahField
+from .images import Square
+from .keeping_form import KeepingForm
+from .models import Category, Photo, Product
 from .offer_forms import OfferForm
 
 
@@ -41,5 +44,53 @@ class ProductForm(OfferForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_strict:
-            for name in ("name", "category", "description"):
+            for name in ("name", "category"):
                 self.fields[name].required = True
+
+
+class QuickForm(KeepingForm):
+    """What a buyer needs first; nothing is required, since a draft may be incomplete."""
+
+    category = CategoryField(label=_("Category"), required=False)
+    price = RupiahField(label=_("Price"), required=False)
+
+    class Meta:
+        model = Product
+        fields = ("name", "price", "unit", "category")
+        labels = {"name": _("Product name"), "unit": _("Unit")}
+
+    def clean_price(self) -> int | None:
+        price = self.cleaned_data["price"]
+        if price and self.instance.price_to and price > self.instance.price_to:
+            raise forms.ValidationError(_("The highest price must not be below the lowest."))
+        return price
+
+
+class AltForm(forms.ModelForm):
+    class Meta:
+        model = Photo
+        fields = ("alt",)
+        labels = {"alt": _("What the photo shows")}
+        help_texts = {"alt": _("One short sentence, read aloud to people who cannot see it.")}
+
+
+class CropForm(forms.Form):
+    """A square of a photo: where a script draws a frame by corner and side, else the largest at one of three places."""
+
+    PLACES: ClassVar = {"start": 0, "middle": 1, "end": 2}
+
+    place = forms.ChoiceField(choices=[(place, place) for place in PLACES], required=False)
+    left = forms.IntegerField(min_value=0, required=False)
+    top = forms.IntegerField(min_value=0, required=False)
+    side = forms.IntegerField(min_value=1, required=False)
+
+    def square(self, photo: Photo) -> Square:
+        """The piece that was asked for; what is missing or wrong is replaced by the middle."""
+        self.is_valid()
+        given = self.cleaned_data
+        if all(given.get(name) is not None for name in ("left", "top", "side")):
+            return Square(left=given["left"], top=given["top"], side=given["side"])
+        shorter = min(photo.width, photo.height)
+        halves = self.PLACES[given.get("place") or "middle"]
+        left, top = ((longer - shorter) * halves // 2 for longer in (photo.width, photo.height))
+        return Square(left=left, top=top, side=shorter)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from . import rules
 from .fields import GRAMS_IN_KG, MM_IN_CM, MeasureField, RupiahField
+from .keeping_form import KeepingForm
 from .models import Availability, PriceKind, Product
 from .offer_tables import MOST_QUANTITY, OptionTable, TierTable, VariantTable
 from .prices import Offer
@@ -30,7 +31,7 @@ def _length(label: Any) -> MeasureField:
     return MeasureField(label=label, unit=MM_IN_CM, most=MOST_MM, required=False)
 
 
-class OfferForm(forms.ModelForm):
+class OfferForm(KeepingForm):
     """The part of the editor about prices, stock and variants; a form that lacks a table leaves it as it was."""
 
     price_kind = forms.ChoiceField(
@@ -158,15 +159,13 @@ class OfferForm(forms.ModelForm):
         return Offer(price_kind=kind, price=price, tiers=tiers)
 
     def valid_fields(self) -> dict[str, Any]:
-        """What can be saved even though other fields have errors; for keeping a draft while it is typed."""
-        self.is_valid()
-        fields = {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
-        fields |= self._valid_tables()
+        """With the tables, and without what would say something else alone."""
+        fields = super().valid_fields() | self._valid_tables()
         return {name: value for name, value in fields.items() if name not in self._held_back}
 
     def _valid_tables(self) -> dict[str, Any]:
         tables = dict[str, Any]()
-        if self.cleaned_data.get("price_kind") != PriceKind.TIERS:
+        if self.cleaned_data.get("price_kind") not in {"", None, PriceKind.TIERS}:
             tables["tiers"] = []
         elif self.tiers.is_posted and self.tiers.is_valid:
             tables["tiers"] = self.tiers.value

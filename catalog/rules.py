@@ -1,8 +1,10 @@
 """Who may do what with products, and what a product still lacks."""
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
@@ -59,15 +61,27 @@ def can_republish(product: Product) -> bool:
     return product.state == State.WITHDRAWN and not product.has_unsent_changes and can_list(product.producer)
 
 
+def photos_left_out(count: int) -> str:
+    """What the maker is told of so many photos beyond the limit."""
+    text = ngettext(
+        "%(count)s photo was left out: a product has at most %(limit)s.",
+        "%(count)s photos were left out: a product has at most %(limit)s.",
+        count,
+    )
+    return text % {"count": count, "limit": settings.PHOTOS_PER_PRODUCT}
+
+
 def missing(product: Product) -> list[str | Promise]:
-    """What is still needed before the product can be sent for approval, in the words of the form."""
+    """What is still needed before the product can be sent for approval, in the words of the form.
+
+    The description may follow: the meter asks for it first, and an officer who cannot judge without it asks too.
+    """
     needs: list[tuple[object, str | Promise]] = [
         (product.name, _("name")),
         (product.category_id, _("category")),
         (product.price or product.price_kind == PriceKind.ON_REQUEST, _("price")),
         (product.price_to or product.price_kind != PriceKind.RANGE, _("highest price")),
         (product.price_kind != PriceKind.TIERS or product.tiers.exists(), _("prices by quantity")),
-        (product.description, _("description")),
         (product.photos.shown().exists(), _("at least one photo")),
     ]
     return [label for value, label in needs if not value]

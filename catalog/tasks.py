@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from . import images
-from .models import ListingDay, Photo
+from . import images, uploads
+from .models import ListingDay, Photo, Upload
 
 logger = logging.getLogger(__name__)
+
+SWEPT_UPLOADS = 200  # at once
 
 
 @task()
@@ -34,6 +36,11 @@ def prune_views() -> int:
     """Delete the numbers of views that are older than anybody needs; how many days of listings went."""
     deleted, _each = ListingDay.objects.outdated().delete()
     return deleted
+
+
+def drop_expired_uploads() -> int:
+    """Give up the uploads nobody came back to, with what has arrived of them; how many."""
+    return uploads.drop(Upload.objects.expired()[:SWEPT_UPLOADS])
 
 
 def _was_made(photo_id: int) -> bool:

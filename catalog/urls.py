@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, copies, favourites, public, storefront, workspace
+from .views import bulk, copies, favourites, photos, public, quick, storefront, uploads, workspace
 
 app_name = "catalog"
 
@@ -29,7 +29,12 @@ urlpatterns = [
     path("usaha/produk/<int:pk>/", workspace.edit_product, name="edit_product"),
     path("usaha/produk/<int:pk>/simpan/", workspace.autosave, name="autosave"),
     path("usaha/produk/<int:pk>/ciri/", workspace.attributes, name="attributes"),
-    path("usaha/produk/<int:pk>/foto/", workspace.add_photo, name="add_photo"),
+    path("usaha/produk/kategori/", quick.guess_category, name="guess_category"),
+    path("usaha/produk/<int:pk>/cepat/", quick.quick_product, name="quick_product"),
+    path("usaha/produk/<int:pk>/foto/", photos.photos, name="photos"),
+    path("usaha/produk/<int:pk>/foto/<int:photo>/", photos.edit_photo, name="edit_photo"),
+    path("usaha/produk/<int:pk>/unggah/", uploads.collection, name="uploads"),
+    path("usaha/produk/<int:pk>/unggah/<str:token>/", uploads.one, name="upload"),
     path("usaha/produk/<int:pk>/tarik/", workspace.withdraw, name="withdraw"),
     path("usaha/produk/<int:pk>/tampilkan/", workspace.republish, name="republish"),
     path("usaha/produk/<int:pk>/buang/", workspace.discard, name="discard"),

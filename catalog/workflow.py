@@ -1,13 +1,13 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
@@ -21,9 +21,9 @@ from cilegon_ikm.states import IllegalTransition, can_move, lock, move
 from producers.models import Producer
 from producers.team import tell
 
-from . import images, rules
+from . import images, rules, uploads
 from .listings import offer, refresh_counts, write_listing
-from .models import Listing, Photo, Product, ProductChange
+from .models import Listing, Photo, Product, ProductChange, Upload
 from .offers import write_tiers, write_variants
 from .photos import drop_unused, renumber
 from .tasks import make_variants as make_variants_job
@@ -65,9 +65,49 @@ def save_product(
 
 def add_photo(*, product: Product, upload: UploadedFile) -> Photo:
     """Keep an uploaded photo as the product's last. Raises ValidationError with a text for the maker."""
-    stored = images.store(upload)  # seconds of work on a large photo, so before the row is locked
+    return _keep(images.store(upload), partial(_attach, product))
+
+
+def receive_piece(*, upload: Upload, offset: int, content: bytes) -> None:
+    """Keep the next bytes of a photo; with the last ones it joins the product.
+
+    Raises ValidationError with a text for the maker, and then nothing is kept unless trying again may help.
+    """
     try:
-        return _attach(product, stored)
+        _take_piece(upload, offset, content)
+    except (ValidationError, IllegalTransition) as refusal:
+        if getattr(refusal, "code", None) != "not_stored":
+            uploads.drop([upload])
+        raise
+
+
+@transaction.atomic
+def _take_piece(upload: Upload, offset: int, content: bytes) -> None:
+    """All in one transaction, so that a photo whose last piece is sent twice comes once."""
+    product = lock(upload.product)  # always before its uploads, so that two requests cannot wait for each other
+    whole = uploads.keep_piece(upload=upload, offset=offset, content=content)
+    if whole is not None:
+        add_photo(product=product, upload=SimpleUploadedFile(upload.name, whole))
+        uploads.finish(upload=upload)
+
+
+def turn_photo(*, photo: Photo) -> Photo:
+    """The photo a quarter further clockwise; a new one takes its place, and the old one stays for the listing."""
+    return _keep(images.turned(photo), partial(_replace, photo))
+
+
+def crop_photo(*, photo: Photo, square: images.Square) -> Photo:
+    """The square piece in the photo's place; the whole one stays for the listing. Nothing to cut changes nothing."""
+    fitted = square.fitted(photo.width, photo.height)
+    if fitted.side == photo.width == photo.height:
+        return photo
+    return _keep(images.cropped(photo, fitted), partial(_replace, photo))
+
+
+def _keep(stored: StoredPhoto, write: Callable[[StoredPhoto], Photo]) -> Photo:
+    """Write the row of a file that took seconds to make, without a lock; without the row the file goes again."""
+    try:
+        return write(stored)
     except Exception:
         delete_files([f"{stored.key}.jpg"])
         raise
@@ -82,11 +122,39 @@ def _attach(product: Product, stored: StoredPhoto) -> Photo:
             _("A product has at most %(limit)s photos. Remove one first.") % {"limit": settings.PHOTOS_PER_PRODUCT},
             code="too_many",
         )
+    look = images.look(stored)
+    if shown.near(look).exists():
+        raise ValidationError(_("This photo is already here."), code="duplicate")
     position = (shown.aggregate(last=Max("position"))["last"] or 0) + 1
-    photo = Photo.objects.create(product=product, position=position, **asdict(stored))
+    photo = Photo.objects.create(product=product, position=position, look=look, **asdict(stored))
     _new_version(product)
     make_variants_job.enqueue(photo.pk)
     return photo
+
+
+@transaction.atomic
+def _replace(before: Photo, stored: StoredPhoto) -> Photo:
+    product = before.product
+    _lock_for_edit(product)
+    old = product.photos.shown().filter(pk=before.pk).first()
+    if old is None:  # pressed twice, or removed on another phone
+        raise IllegalTransition(_("This photo has been changed or removed meanwhile."))
+    photo = Photo.objects.create(
+        product=product, position=old.position, alt=old.alt, look=images.look(stored), **asdict(stored)
+    )
+    Photo.objects.filter(pk=old.pk).update(position=None)
+    _new_version(product)
+    drop_unused(product)
+    make_variants_job.enqueue(photo.pk)
+    return photo
+
+
+@transaction.atomic
+def describe_photo(*, photo: Photo, alt: str) -> None:
+    """Write what the photo shows, for people who cannot see it."""
+    _lock_for_edit(photo.product)
+    if Photo.objects.filter(pk=photo.pk).exclude(alt=alt).update(alt=alt):
+        _new_version(photo.product)
 
 
 @transaction.atomic
@@ -108,6 +176,18 @@ def place_photo(*, photo: Photo, position: int) -> None:
     others.insert(max(0, position - 1), photo)
     renumber(photo.product, others)
     _new_version(photo.product)
+
+
+@transaction.atomic
+def order_photos(*, product: Product, pks: Sequence[int]) -> None:
+    """Put the product's photos in this order; one that is not named keeps its place behind the others."""
+    _lock_for_edit(product)
+    places = {pk: place for place, pk in enumerate(pks)}
+    before = list(product.photos.shown())
+    wanted = sorted(before, key=lambda photo: places.get(photo.pk, len(places)))
+    if wanted != before:
+        renumber(product, wanted)
+        _new_version(product)
 
 
 @transaction.atomic
@@ -203,6 +283,7 @@ def discard_product(*, product: Product, by: User) -> None:
         raise IllegalTransition(_("Only a draft can be thrown away."))
     product.photos.update(position=None)
     drop_unused(product)
+    uploads.drop(product.uploads.all())
     product.delete()
 
 
@@ -219,6 +300,7 @@ def erase_products(*, producer: Producer, by: User) -> dict[str, int]:
     refresh_counts(categories)
     for product in producer.products.all():
         removed["photos"] += _drop_all_photos(product)
+        uploads.drop(product.uploads.all())
         removed["products"] += 1
         _blank(product, by)
     return removed

@@ -1,6 +1,6 @@
 """What is kept of an uploaded photo: a clean JPEG at once, its smaller AVIF and WebP variants a little later."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from cilegon_ikm import images
 from cilegon_ikm.files import keep, random_key
 from cilegon_ikm.images import clean, encoded
 
@@ -29,18 +30,39 @@ class StoredPhoto:
 
 def store(upload: UploadedFile, *, folder: str) -> StoredPhoto:
     """Check, clean and keep an uploaded photo. Raises ValidationError with a text that says what to do."""
-    photo = clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
+    return _keep(clean(upload, most_bytes=settings.PHOTO_MAX_BYTES), folder)
+
+
+def remake(photo: StoredPhoto, change: Callable[[Image.Image], Image.Image], *, folder: str) -> StoredPhoto:
+    """The changed picture under a name of its own; the one it was made from stays as it is."""
+    return _keep(images.as_jpeg(change(_stored(photo.key)), quality=92), folder)
+
+
+def look(key: str) -> int | None:
+    """What the stored photo looks like; see ``images.look``."""
+    with default_storage.open(f"{key}.jpg") as file:
+        image = Image.open(file)
+        image.draft("L", (64, 64))  # the decoder skips what is not looked at
+        return images.look(image)
+
+
+def _keep(photo: images.CleanPhoto, folder: str) -> StoredPhoto:
     key = random_key(folder)
     refusal = _("The photo could not be kept just now. Please send it again in a few minutes.")
     keep(default_storage, f"{key}.jpg", photo.content, refusal=refusal)
     return StoredPhoto(key=key, width=photo.width, height=photo.height)
 
 
-def write_variants(photo: StoredPhoto) -> None:
-    """Write the AVIF and WebP files of a stored photo; running it again only writes them again."""
-    with default_storage.open(f"{photo.key}.jpg") as file:
+def _stored(key: str) -> Image.Image:
+    with default_storage.open(f"{key}.jpg") as file:
         original = Image.open(file)
         original.load()
+        return original
+
+
+def write_variants(photo: StoredPhoto) -> None:
+    """Write the AVIF and WebP files of a stored photo; running it again only writes them again."""
+    original = _stored(photo.key)
     for width in variant_widths(photo.width):
         height = max(1, round(photo.height * width / photo.width))
         scaled = original.resize((width, height), Image.Resampling.LANCZOS)

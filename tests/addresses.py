@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from catalog.uploads import start_upload
 from catalog.workflow import withdraw_product
 from cilegon_ikm.accounts import workflow as accounts
 from cilegon_ikm.accounts.models import Erasure, FailedSignIn, User
@@ -77,7 +78,11 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "new_of_maker (unverified)": {"slug": unverified.slug},
         **{f"catalog:{name}": {"slug": producer.slug} for name in STOREFRONT},
         **{f"catalog:{name} (unverified)": {"slug": unverified.slug} for name in STOREFRONT},
-        **{f"catalog:{name}": {"pk": listing.pk} for name in ("edit_product", "autosave", "add_photo", "preview")},
+        **{f"catalog:{name}": {"pk": listing.pk} for name in ("edit_product", "autosave", "photos", "preview")},
+        "catalog:edit_photo": {"pk": listing.pk, "photo": listing.photos[0]["id"]},
+        "catalog:uploads": {"pk": listing.pk},
+        "catalog:upload": {"pk": draft.pk, "token": start_upload(product=draft, name="foto.jpg", size=9).token},
+        "catalog:quick_product": {"pk": draft.pk},
         "catalog:withdraw": {"pk": listing.pk},
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},

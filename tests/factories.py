@@ -116,7 +116,9 @@ def image_bytes(size: tuple[int, int] = (640, 480), fmt: str = "JPEG", seed: int
 
 
 def upload(name: str = "foto.jpg", content: bytes | None = None, **options: Any) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content if content is not None else image_bytes(**options))
+    """A file from a phone; without other wishes a picture like no other."""
+    content = image_bytes(**{"seed": 10_000 + next(numbers), **options}) if content is None else content
+    return SimpleUploadedFile(name, content)
 
 
 def make_draft(producer: Producer, *, name: str = "Emping Melinjo", photos: int = 1, **fields: Any) -> Product:

@@ -22,7 +22,10 @@ POST_ONLY = {
     *(f"accounts:{name}" for name in ("sign_out", "sign_out_device")),
     *(f"producers:{name}" for name in ("close", "remove_credential", "take_new_address")),
     *(f"producers:{name}" for name in ("invite", "revoke", "leave", "remove_helper")),
-    *(f"catalog:{name}" for name in ("new_product", "autosave", "add_photo", "withdraw", "republish", "discard")),
+    *(
+        f"catalog:{name}"
+        for name in ("new_product", "autosave", "uploads", "upload", "withdraw", "republish", "discard")
+    ),
     *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline")),
     *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
     *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
@@ -36,7 +39,7 @@ FORMS = {
     *(f"producers:{name}" for name in ("register_business", "register_address", "profile", "report")),
     *(f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures", "join", "claim")),
     *(f"producers:{name}" for name in ("add_credential", "replace_credential")),
-    "catalog:edit_product",
+    *(f"catalog:{name}" for name in ("edit_product", "quick_product", "edit_photo")),
 }
 # The desk's pages for records are Django's, the same code for every model, so some stand for all.
 OF_RECORDS = re.compile("^admin:.*_(add|change|history|delete|changelist)$")

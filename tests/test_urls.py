@@ -34,6 +34,7 @@ ADDRESSES = {
     "producers:reports": "/usaha/laporan/",
     "producers:take_new_address": "/usaha/alamat/",
     "catalog:products": "/usaha/produk/",
+    "catalog:guess_category": "/usaha/produk/kategori/",
     "admin:index": "/admin/",
 }
 FOR_MACHINES = {
@@ -51,6 +52,11 @@ WITH_DETAILS = {
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "producers:report": ([2024], "/usaha/laporan/2024/"),
     "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),
+    "catalog:quick_product": ([7], "/usaha/produk/7/cepat/"),
+    "catalog:photos": ([7], "/usaha/produk/7/foto/"),
+    "catalog:edit_photo": ([7, 12], "/usaha/produk/7/foto/12/"),
+    "catalog:uploads": ([7], "/usaha/produk/7/unggah/"),
+    "catalog:upload": ([7, "Tk"], "/usaha/produk/7/unggah/Tk/"),
     "catalog:storefront": (["emping-budi"], "/produsen/emping-budi/"),
     "catalog:picture": (["emping-budi"], "/produsen/emping-budi/gambar.jpg"),
     "catalog:qr": (["emping-budi"], "/produsen/emping-budi/qr.svg"),

@@ -6,6 +6,7 @@ from .listing_day import ListingDay
 from .offer import PriceTier, Variant
 from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
+from .upload import Upload
 
 __all__ = [
     "Attribute",
@@ -20,5 +21,6 @@ __all__ = [
     "Product",
     "ProductChange",
     "Unit",
+    "Upload",
     "Variant",
 ]

@@ -20,6 +20,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext, ngettext
 from phonenumber_field.phonenumber import PhoneNumber
 
+from catalog.completeness import Completeness
+from catalog.completeness import completeness as product_completeness
 from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
@@ -156,6 +158,12 @@ TONES = {
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",
 }  # fmt: skip
+
+
+@register.simple_tag
+def completeness(product: Product) -> Completeness:
+    """How complete the working copy is, and the next best step."""
+    return product_completeness(product)
 
 
 @register.simple_tag

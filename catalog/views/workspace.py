@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from catalog import rules, workflow
 from catalog.editor_parts import EditorParts
@@ -22,12 +22,8 @@ from cilegon_ikm.states import IllegalTransition
 from producers.access import with_producer
 from producers.models import Producer
 
-
-def _own(producer: Producer, pk: int) -> Product:
-    """The maker's product with this number, else 404: another maker's does not exist for her."""
-    return get_object_or_404(
-        producer.products.select_related("producer__village", "category__parent", "listing"), pk=pk
-    )
+from .own import own_product
+from .photos import change_photos, photo_list, photo_to_edit, take_photos
 
 
 @never_cache
@@ -46,7 +42,7 @@ def new_product(request: MemberRequest, producer: Producer) -> HttpResponse:
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
         return redirect("catalog:products")
-    return redirect("catalog:edit_product", product.pk)
+    return redirect("catalog:quick_product", product.pk)
 
 
 @never_cache
@@ -54,7 +50,7 @@ def new_product(request: MemberRequest, producer: Producer) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_product(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """The editor. Without JavaScript everything, photos included, is one form with several buttons."""
-    product = _own(producer, pk)
+    product = own_product(producer, pk)
     if request.method == "POST":
         return _save_and_act(request, product)
     return _editor(request, product, ProductForm(instance=product), [])
@@ -68,10 +64,12 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
     try:
         workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
         parts.follow(product)
-        photo_errors = _take_photos(request, product)
-        _change_photo(product, request.POST.get("photo", ""))
+        photo_errors = take_photos(request, product)
+        change_photos(product, button := request.POST.get("photo", ""))
         if form.errors or photo_errors or parts.errors():
             return _editor(request, product, form, photo_errors, parts, status=422)
+        if photo := photo_to_edit(product, button):
+            return redirect("catalog:edit_photo", product.pk, photo.pk)
         if sending:
             return _send(request, product)
     except IllegalTransition as refusal:
@@ -87,31 +85,6 @@ def _send(request: MemberRequest, product: Product) -> HttpResponse:
     return redirect("catalog:products")
 
 
-def _take_photos(request: MemberRequest, product: Product) -> list[str]:
-    """Keep every uploaded photo that can be kept; what is wrong with the others, each with its file name."""
-    errors = []
-    for upload in request.FILES.getlist("photos"):
-        try:
-            workflow.add_photo(product=product, upload=upload)
-        except ValidationError as error:
-            errors.append(f"{upload.name}: {error.messages[0]}")
-    return errors
-
-
-def _change_photo(product: Product, button: str) -> None:
-    """Carry out a photo button such as ``cover:12``; anything else is ignored."""
-    action, _colon, number = button.partition(":")
-    if not number.isdecimal() or action not in {"remove", "cover", "earlier", "later"}:
-        return
-    photo = get_object_or_404(product.photos.shown(), pk=int(number[:18]))
-    if action == "remove":
-        workflow.remove_photo(photo=photo)
-    else:
-        here = photo.position or 1
-        place = {"cover": 1, "earlier": here - 1, "later": here + 1}[action]
-        workflow.place_photo(photo=photo, position=place)
-
-
 def _editor(
     request: MemberRequest,
     product: Product,
@@ -125,7 +98,7 @@ def _editor(
         "product": product,
         "form": form,
         "parts": parts or EditorParts.of(product),
-        "photos": [photo.snapshot() for photo in product.photos.shown()],
+        **photo_list(product),
         "photo_errors": photo_errors,
         "feedback": workflow.feedback(product),
         "can_edit": rules.can_edit(product),
@@ -142,16 +115,23 @@ def _editor(
 @with_producer
 @require_POST
 def autosave(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
-    """Keep what is typed while it is typed; answers a line that says so."""
-    product = _own(producer, pk)
+    """Keep what is typed while it is typed; answers a line that says so, and the event ``saved`` if all was kept."""
+    product = own_product(producer, pk)
     form, parts = ProductForm(request.POST, instance=product), EditorParts.posted(product, request.POST)
     try:
         workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
     except IllegalTransition as refusal:
         return render(request, "catalog/workspace/_saved.html", {"refusal": str(refusal)}, status=409)
-    errors = {**form.errors, **parts.errors()}
-    context = {"saved_at": timezone.now(), "errors": errors, "fresh_form": _with_other_variants(form)}
-    return render(request, "catalog/workspace/_saved.html", context)
+    errors = {**form.errors_of_sent(), **parts.errors()}
+    context = {
+        "saved_at": timezone.now(),
+        "errors": errors,
+        "fresh_form": _with_other_variants(form),
+        "product": product,
+        "again": True,
+    }
+    answer = render(request, "catalog/workspace/_saved.html", context)
+    return answer if errors else trigger_client_event(answer, "saved")
 
 
 def _with_other_variants(form: ProductForm) -> ProductForm | None:
@@ -163,7 +143,7 @@ def _with_other_variants(form: ProductForm) -> ProductForm | None:
 @require_POST
 def attributes(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """The category was chosen: keep it with the facts typed so far, and answer the fields of its group."""
-    product = _own(producer, pk)
+    product = own_product(producer, pk)
     form, parts = ProductForm(request.POST, instance=product), EditorParts.posted(product, request.POST)
     try:
         workflow.save_product(product=product, **form.valid_fields(), **parts.fields())
@@ -176,34 +156,20 @@ def attributes(request: MemberRequest, producer: Producer, pk: int) -> HttpRespo
 
 @with_producer
 @require_POST
-def add_photo(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
-    """One photo from the script on the page; answers the photo list, with status 422 when it was refused."""
-    product = _own(producer, pk)
-    try:
-        errors = _take_photos(request, product) if request.FILES else [_("No photo arrived. Choose it again.")]
-    except IllegalTransition as refusal:
-        errors = [str(refusal)]
-    photos = [photo.snapshot() for photo in product.photos.shown()]
-    context = {"product": product, "photos": photos, "photo_errors": errors, "can_edit": rules.can_edit(product)}
-    return render(request, "catalog/workspace/_photos.html", context, status=422 if errors else 200)
-
-
-@with_producer
-@require_POST
 def withdraw(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
-    return _do(request, _own(producer, pk), workflow.withdraw_product, _("Withdrawn. Buyers do not see it now."))
+    return _do(request, own_product(producer, pk), workflow.withdraw_product, _("Withdrawn. Buyers do not see it now."))
 
 
 @with_producer
 @require_POST
 def republish(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
-    return _do(request, _own(producer, pk), workflow.republish_product, _("Buyers can see it again."))
+    return _do(request, own_product(producer, pk), workflow.republish_product, _("Buyers can see it again."))
 
 
 @with_producer
 @require_POST
 def discard(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
-    return _do(request, _own(producer, pk), workflow.discard_product, _("The draft is gone."))
+    return _do(request, own_product(producer, pk), workflow.discard_product, _("The draft is gone."))
 
 
 def _do(request: MemberRequest, product: Product, verb: Callable[..., Any], done: str) -> HttpResponse:
@@ -222,7 +188,7 @@ def _do(request: MemberRequest, product: Product, verb: Callable[..., Any], done
 @require_safe
 def preview(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
     """The working copy as buyers would see it."""
-    product = _own(producer, pk)
+    product = own_product(producer, pk)
     if missing := rules.missing(product):
         fields = ", ".join(map(str, missing))
         messages.error(request, _("Still missing: %(fields)s.") % {"fields": fields})

@@ -66,10 +66,10 @@ def test_a_draft_may_be_almost_empty():
 
 def test_what_is_sent_must_be_complete():
     form = ProductForm({"unit": "pcs", "minimum_order": "1", "lead_time_days": "1"}, instance=Product(), sending=True)
-    assert errors(form) == {name: [REQUIRED] for name in ("name", "category", "price", "description")}
+    assert errors(form) == {name: [REQUIRED] for name in ("name", "category", "price")}
 
 
-@pytest.mark.parametrize("name", ["name", "category", "price", "description"])
+@pytest.mark.parametrize("name", ["name", "category", "price"])
 @pytest.mark.parametrize("state", [state for state in Product.State.values if state != "draft"])
 def test_what_an_officer_has_seen_is_never_emptied(filled, state, name):
     form = ProductForm({**filled, name: ""}, instance=Product(state=state))

@@ -65,7 +65,7 @@ def test_only_a_draft_may_stay_half_filled(state):
 @pytest.mark.django_db
 def test_an_empty_draft_lacks_everything_in_the_order_of_the_form(emping, in_english):
     product = workflow.start_product(producer=emping)
-    assert list(map(str, rules.missing(product))) == ["name", "category", "price", "description", "at least one photo"]
+    assert list(map(str, rules.missing(product))) == ["name", "category", "price", "at least one photo"]
 
 
 @pytest.mark.django_db

@@ -125,7 +125,7 @@ def test_sending_an_incomplete_product_names_what_is_missing(emping, budi):
     product = workflow.start_product(producer=emping)
     workflow.save_product(product=product, name="Opak", price=5000)
     assert refusal(workflow.submit_product, product=product, by=budi) == (
-        "Still missing: category, description, at least one photo."
+        "Still missing: category, at least one photo."
     )
 
 

@@ -96,7 +96,9 @@ def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, sc
     page = person(viewport={"width": width, "height": height}, color_scheme=scheme)
     enquiry = market["enquiry"]
     secret = [enquiry.submission.get_absolute_url(), f"{enquiry.submission.get_absolute_url()}{enquiry.reference}/"]
-    own = [f"/usaha/produk/{market['draft'].pk}/", f"/usaha/pesan/{enquiry.reference}/"]
+    draft = f"/usaha/produk/{market['draft'].pk}/"
+    photo = f"{draft}foto/{market['draft'].photos.get().pk}/"
+    own = [draft, f"{draft}cepat/", photo, f"/usaha/pesan/{enquiry.reference}/"]
     found = [each for path in [*PUBLIC, market["listing"].get_absolute_url(), *secret] for each in problems(page, path)]
     serve_tiles(page)
     sign_in(page, str(market["maker"].owner.phone))

@@ -25,9 +25,9 @@ def test_the_list_shows_her_own_products_with_state_and_price(maker, emping, las
     workflow.start_product(producer=emping)
     answer = maker.get("/en/usaha/produk/")
     assert texts(answer, ".rows .row-main") == [
-        "Unnamed product Draft",
-        "Ceplis Rp45.000 / kg Waiting for approval",
-        "Emping Rp50.000 / pack Published changes not sent",
+        "Unnamed product Draft 0 % complete · Next: Add a photo",
+        "Ceplis Rp45.000 / kg Waiting for approval 70 % complete · Next: Show it in three photos",
+        "Emping Rp50.000 / pack Published changes not sent 70 % complete · Next: Show it in three photos",
     ]
     assert len(page(answer).select(".rows img")) == 2
 
@@ -44,12 +44,16 @@ def test_the_list_costs_the_same_few_queries(maker, emping, rows, django_assert_
         assert len(texts(maker.get("/en/usaha/produk/"), ".rows li")) == rows
 
 
-def test_a_new_product_opens_in_the_editor(maker, emping):
+def test_a_new_product_opens_on_one_quick_screen(maker, emping):
     answer = maker.post("/en/usaha/produk/baru/", follow=True)
     product = Product.objects.get()
-    assert (answer.redirect_chain, product.producer) == ([(address(product), 302)], emping)
-    assert texts(answer, "h1") == ["Unnamed product"]
-    assert texts(answer, "#saved") == ["Still missing: name, category, price, description, at least one photo."]
+    assert (answer.redirect_chain, product.producer) == ([(address(product, "cepat/"), 302)], emping)
+    assert texts(answer, "h1") == ["New product"]
+
+
+def test_the_editor_says_what_is_missing_for_sending(maker, emping):
+    answer = maker.get(address(workflow.start_product(producer=emping)))
+    assert texts(answer, "#saved") == ["Still missing: name, category, price, at least one photo."]
 
 
 def test_pressing_new_twice_makes_one_draft(maker):
@@ -104,11 +108,18 @@ def test_sending_brings_it_to_the_officers(maker, emping, dewi):
 
 def test_sending_with_missing_fields_names_them_and_keeps_the_rest(maker, emping):
     product = make_draft(emping)
-    answer = maker.post(address(product), typed(action="send", price="", description=" "))
+    answer = maker.post(address(product), typed(action="send", price="", name=" "))
     product.refresh_from_db()
     assert (answer.status_code, product.state) == (422, "draft")
-    assert field_errors(answer) == dict.fromkeys(["price", "description"], "This field is required.")
-    assert saved(product) == {**OPAK, "price": 45_000, "description": "Emping renyah dari melinjo pilihan."}
+    assert field_errors(answer) == dict.fromkeys(["price", "name"], "This field is required.")
+    assert saved(product) == {**OPAK, "price": 45_000, "name": "Emping Melinjo"}
+
+
+def test_the_description_may_follow(maker, emping):
+    product = make_draft(emping)
+    maker.post(address(product), typed(action="send", description=""))
+    product.refresh_from_db()
+    assert (product.state, product.description) == ("submitted", "")
 
 
 def test_sending_without_photo_says_so_and_keeps_all_words(maker, emping):
@@ -170,15 +181,24 @@ def test_a_rejected_product_can_only_be_read(maker, emping, dewi):
 def test_typing_is_kept_while_it_is_typed(maker, emping):
     product = workflow.start_product(producer=emping)
     answer = maker.post(address(product, "simpan/"), typed())
+    assert texts(answer, "#meter p") == ["50 % complete · Next: Add a photo"]
+    page(answer).select_one("#meter").extract()
     assert " ".join(page(answer).get_text().split()) == f"Saved at {timezone.localtime():%H.%M}"
-    assert saved(product) == OPAK
+    assert (saved(product), answer["HX-Trigger"]) == (OPAK, '{"saved": {}}')
+
+
+def test_what_is_not_on_the_screen_stays_as_it_is(maker, emping):
+    product = make_draft(emping)
+    maker.post(address(product, "simpan/"), {"name": "Ceplis", "price": "9000"})
+    kept = {"name": "Ceplis", "price": 9000, "minimum_order": 2, "description": "Emping renyah dari melinjo pilihan."}
+    assert {name: saved(product)[name] for name in kept} == kept
 
 
 def test_while_typing_one_wrong_field_keeps_the_others(maker, emping):
     product = make_draft(emping)
     answer = maker.post(address(product, "simpan/"), typed(price="dua belas ribu"))
-    assert page(answer).get_text().strip() == "Write the price in whole Rupiah, for example 25.000."
-    assert saved(product) == {**OPAK, "price": 45_000}
+    assert page(answer).get_text().strip().startswith("Write the price in whole Rupiah, for example 25.000.")
+    assert (saved(product), answer.has_header("HX-Trigger")) == ({**OPAK, "price": 45_000}, False)
 
 
 def test_what_is_typed_into_a_public_product_stays_out_of_sight(maker, emping, dewi):
