@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from math import prod
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from .fields import RupiahField
 from .models import Product, Variant
 from .models.offer import MOST_OPTIONS, MOST_TIERS, MOST_VARIANTS
 from .prices import Offer, discount
-from .variants import Option, Row, carried_over, combinations
+from .variants import Option, Row, carried_over
 
 SPARE_TIERS = 3  # empty rows for who has no script that adds one
 MOST_QUANTITY = 1_000_000
@@ -51,7 +52,7 @@ class OptionForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "option-names", "autocomplete": "off"}),
     )
     values = forms.CharField(
-        label=gettext_lazy("Choices, with commas between"),
+        label=gettext_lazy("Choices (S, M, L)"),
         required=False,
         max_length=MOST_VARIANTS * (VALUE_LENGTH + 2),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -99,7 +100,8 @@ class Table:
 
     @cached_property
     def rows(self) -> list[Any]:
-        return []
+        """A form for each row."""
+        raise NotImplementedError
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
@@ -173,7 +175,7 @@ class OptionTable(Table):
             if name and name in names:
                 row.add_error("name", _("This is there twice. Write its choices in one line."))
             names.add(name)
-        number = len(combinations(self.value)) if self.is_valid else 0
+        number = prod(len(option["values"]) for option in self.value) if self.is_valid else 0
         if number > MOST_VARIANTS:
             last = next(row for row in reversed(self.rows) if row.cleaned_data["name"])
             last.add_error(

@@ -4,12 +4,20 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        return _plain("413.html", 413)
+        return _too_much(request)
     return _plain("400.html", 400)
+
+
+def _too_much(request: HttpRequest) -> HttpResponse:
+    """A page, or one line where a script shows the answer within a page."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(_("That is too much text. Shorten it; it is not saved."), status=413)
+    return _plain("413.html", 413)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -51,11 +51,12 @@ PRODUCT = {
     "name": "text", "category": "choice", "price": "price", "unit": "choice", "minimum_order": "count",
     "lead_time_days": "count", "description": "text",
 }  # fmt: skip
+OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
 MAKER_FORMS = ("business", "address", "details", "report")
-NAMES = ("registration", "sign-in", "profile", "product", "question", "basket", *ENQUIRY_FORMS)
+NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", *ENQUIRY_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 
 
@@ -99,6 +100,12 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         ),
         "profile": Form("/en/usaha/profil/", owner, profile, PROFILE),
         "product": Form(f"/en/usaha/produk/{product.pk}/", owner, {**details, "action": "send"}, PRODUCT),
+        "offer": Form(
+            f"/en/usaha/produk/{product.pk}/",
+            owner,
+            {**details, **OFFER, "price_kind": "tiers", "action": "save"},
+            dict.fromkeys(OFFER, "amount"),
+        ),
         "question": Form(
             f"/en/keranjang/tambah/{listing.pk}/",
             guest,

@@ -78,6 +78,22 @@ def test_a_complete_draft_lacks_nothing_until_its_last_photo_goes(emping, in_eng
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("fields", "lacks"),
+    [
+        ({"price_kind": "ask", "price": None}, []),
+        ({"price": None}, ["price"]),
+        ({"price_kind": "range"}, ["highest price"]),
+        ({"price_kind": "range", "price_to": 50_000}, []),
+        ({"price_kind": "tiers"}, ["prices by quantity"]),
+        ({"price_kind": "tiers", "tiers": [(50, 40_000)]}, []),
+    ],
+)
+def test_each_kind_of_price_lacks_only_what_belongs_to_it(emping, in_english, fields, lacks):
+    assert list(map(str, rules.missing(make_draft(emping, **fields)))) == lacks
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     ("fields", "in_group", "may"),
     [
         ({"is_staff": True}, True, True),

@@ -43,11 +43,11 @@ def name_prices(page, javascript: bool) -> None:
 def name_variants(page, javascript: bool) -> None:
     page.get_by_text("Variants: size, flavour, colour").click()
     page.get_by_label("What differs").nth(0).fill("Ukuran")
-    page.get_by_label("Choices, with commas between").nth(0).fill("L, XL")
+    page.get_by_label("Choices (S, M, L)").nth(0).fill("L, XL")
     page.get_by_label("What differs").nth(1).fill("Warna")
-    page.get_by_label("Choices, with commas between").nth(1).fill("Merah, Biru")
+    page.get_by_label("Choices (S, M, L)").nth(1).fill("Merah, Biru")
     if javascript:
-        page.get_by_label("Choices, with commas between").nth(1).blur()
+        page.get_by_label("Choices (S, M, L)").nth(1).blur()
     else:
         save(page)
     rows = page.locator(".variant-row")

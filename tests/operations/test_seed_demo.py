@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from catalog.models import Listing, Photo, Product
+from catalog.prices import offer_in, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, pictures, seed
 from cilegon_ikm.operations.supervisor import Supervisor
@@ -66,8 +67,23 @@ def test_what_makers_and_products_say_fits_the_forms():
     for maker in MAKERS:
         Producer(slug=maker.slug, **maker.profile).clean_fields(exclude=["owner", "village"])
     for item in ITEMS:
-        Product(**item.fields).clean_fields(exclude=["producer", "category"])
-        Product(**{**item.fields, **item.change}).clean_fields(exclude=["producer", "category"])
+        fields = {name: value for name, value in item.fields.items() if name not in ("tiers", "variants")}
+        Product(**fields).clean_fields(exclude=["producer", "category"])
+        Product(**{**fields, **item.change}).clean_fields(exclude=["producer", "category"])
+
+
+def test_who_takes_more_pays_less_and_what_is_asked_for_can_be_had():
+    offers = {f"{item.maker}/{item.slug}": offer_in(item.fields) for item in ITEMS}
+    for name, offer in offers.items():
+        starts, prices = zip((offer.minimum_order, offer.price or 0), *offer.tiers, strict=True)
+        assert list(starts) == sorted(set(starts)), name
+        assert list(prices) == sorted(prices, reverse=True), name
+    lines = [line for submission in SUBMISSIONS for line in submission.lines]
+    problems = {
+        each.product: refusal(offers[each.product], quantity=each.quantity, variant=each.variant) for each in lines
+    }
+    assert {name: problem for name, problem in problems.items() if problem[1]} == {}
+    assert {offer.price_kind for offer in offers.values()} == {"fixed", "range", "tiers", "ask"}
 
 
 def test_every_number_is_an_invented_one_and_used_once():

@@ -141,7 +141,7 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, empin
         waiting_maker(f"Maker {each}")
         waiting_product(emping, f"Product {each}")
         make_credential(emping, kind="sni", number=f"SNI {each}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
     assert len(rows(answer, "queue-papers")) == number
@@ -153,7 +153,7 @@ def test_the_list_of_products_takes_the_same_queries_for_one_and_for_three(
 ):
     for each in range(number):
         waiting_product(make_producer(name=f"Maker {each}"), f"Product {each}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         answer = moderator.get(f"{DESK}catalog/product/")
     assert len(texts(answer, "#result_list tbody tr")) == number
 

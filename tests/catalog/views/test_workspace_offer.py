@@ -196,6 +196,10 @@ def test_a_removed_choice_leaves_price_and_availability_of_the_others(maker, emp
             option_cells(("Ukuran", ",".join(map(str, range(17)))), ("Warna", "a,b,c")),
             {"option-1-values": "That makes 51 variants; at most 50 fit. Leave out some choices."},
         ),
+        (
+            option_cells(*((name, ",".join(map(str, range(500)))) for name in ("Isi", "Rasa", "Warna"))),
+            {"option-2-values": "That makes 125000000 variants; at most 50 fit. Leave out some choices."},
+        ),
         (option_cells(("Ukuran", "S, M, s")), {"option-0-values": "“s” is there twice."}),
         (
             option_cells(("Ukuran", "S"), ("ukuran", "M")),
@@ -273,6 +277,14 @@ def test_a_megabyte_of_description_is_refused_in_words_and_the_rest_is_kept(make
         "description": "Ensure this value has at most 5000 characters (it has 1000000)."
     }  # fmt: skip
     assert saved(product) == {**OPAK, "description": "Emping renyah dari melinjo pilihan."}
+
+
+def test_while_typing_too_much_text_is_told_in_one_line(maker, emping):
+    product = make_draft(emping)
+    data = typed(description="x" * 2_200_000)
+    answer = maker.post(address(product, "simpan/"), data, headers={"HX-Request": "true"})
+    line = "That is too much text. Shorten it; it is not saved."
+    assert (answer.status_code, answer.content.decode()) == (413, line)
 
 
 @pytest.mark.parametrize("verb", ["", "simpan/"])
