@@ -18,7 +18,7 @@ from . import (
     workflow,
 )
 from .listings import refresh_listings
-from .models import Category, Listing, PriceKind, Product, ProductChange
+from .models import Category, Listing, PriceKind, Product, ProductChange, Season
 from .preview import preview_context
 from .templatetags.catalog import price_words
 
@@ -140,3 +140,14 @@ class CategoryAdmin(ModelAdmin):
         super().save_model(request, obj, form, change)
         if change and form.has_changed():
             refresh_listings(Listing.objects.in_category(obj))  # search finds them by the new name
+
+
+@admin.register(Season)
+class SeasonAdmin(ModelAdmin):
+    list_display = ("title", "title_en", "starts_on", "ends_on")
+    filter_horizontal = ("categories",)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "categories":
+            kwargs["queryset"] = Category.objects.leaves()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -6,6 +6,7 @@ from .listing_day import ListingDay
 from .offer import PriceTier, Variant
 from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
+from .season import Season
 from .upload import Upload
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PriceTier",
     "Product",
     "ProductChange",
+    "Season",
     "Unit",
     "Upload",
     "Variant",

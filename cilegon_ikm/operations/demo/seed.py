@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, enquiries, logins, makers, register, views
+from . import content, enquiries, logins, makers, register, seasons, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -34,6 +34,7 @@ def seed(
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
     views.fill(among)
+    seasons.make()
     logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
     _mark().unlink()
 
