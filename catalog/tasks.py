@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from . import images
-from .models import ListingDay, Photo
+from .models import ListingDay, Photo, ProductSheet
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,12 @@ def sweep(limit: int = 20) -> int:
 def prune_views() -> int:
     """Delete the numbers of views that are older than anybody needs; how many days of listings went."""
     deleted, _each = ListingDay.objects.outdated().delete()
+    return deleted
+
+
+def prune_sheets() -> int:
+    """Delete uploaded spreadsheets that nobody confirmed; how many."""
+    deleted, _each = ProductSheet.objects.outdated().delete()
     return deleted
 
 

@@ -73,6 +73,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **{f"catalog:{name}": {"slug": producer.slug} for name in STOREFRONT},
         **{f"catalog:{name} (unverified)": {"slug": unverified.slug} for name in STOREFRONT},
         **{f"catalog:{name}": {"pk": listing.pk} for name in ("edit_product", "autosave", "add_photo", "preview")},
+        **{f"catalog:{name}": {"pk": listing.pk} for name in ("attributes", "copy_product")},
         "catalog:withdraw": {"pk": listing.pk},
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},

@@ -220,6 +220,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProductSheet',
+            fields=[
+                ('producer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='product_sheet', serialize=False, to='producers.producer', verbose_name='maker')),
+                ('file_name', models.CharField(max_length=200, verbose_name='file')),
+                ('content', models.BinaryField()),
+                ('uploaded_at', models.DateTimeField(auto_now=True, verbose_name='uploaded')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+            ],
+            options={
+                'verbose_name': 'product spreadsheet',
+                'verbose_name_plural': 'product spreadsheets',
+            },
+        ),
+        migrations.CreateModel(
             name='ListingDay',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -5,6 +5,7 @@ from .listing_day import ListingDay
 from .offer import PriceTier, Variant
 from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
+from .product_sheet import ProductSheet
 
 __all__ = [
     "Attribute",
@@ -17,6 +18,7 @@ __all__ = [
     "PriceTier",
     "Product",
     "ProductChange",
+    "ProductSheet",
     "Unit",
     "Variant",
 ]
