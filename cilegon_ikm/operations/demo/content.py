@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ class Item:
     unit: str
     text: str
     photos: list[str]
+    name_en: str = ""
+    text_en: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
     minimum: int = 1
     ready: int = 1
     state: str = "published"
@@ -45,6 +48,9 @@ class Item:
         return {
             "name": self.name,
             "description": self.text,
+            "name_en": self.name_en,
+            "description_en": self.text_en,
+            "attributes": self.facts,
             "price": self.price,
             "unit": self.unit,
             "minimum_order": self.minimum,
@@ -142,8 +148,16 @@ def makers() -> list[Maker]:
 
 def _maker(entry: dict[str, Any]) -> Maker:
     slug = slugify(entry["name"])
-    items = [Item(maker=slug, **product) for product in entry.pop("product")]
+    details = _details().get(slug, {})
+    items = [Item(maker=slug, **each, **details.get(slugify(each["name"]), {})) for each in entry.pop("product")]
     return Maker(items=items, **entry)
+
+
+@cache
+def _details() -> dict[str, dict[str, Any]]:
+    """Facts and English words, by maker and product."""
+    details: dict[str, dict[str, Any]] = _read(DATA / "details.toml")
+    return details
 
 
 def submissions(among: Iterable[Maker]) -> list[Submission]:

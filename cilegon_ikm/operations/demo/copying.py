@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.text import slugify
 
-from catalog.models import Category, Listing, Product, Unit
+from catalog.models import Attribute, Availability, Category, Listing, PriceKind, Product, Unit
 from catalog.snapshots import producer_part
 from producers.models import Producer
 
@@ -20,18 +20,29 @@ from .vocabulary import names, prose
 PER_MAKER = 100  # listings
 FIRST = datetime(2023, 1, 2, tzinfo=UTC)  # the first of them was published then, a further one every minute
 SIZES = ("100 g", "250 g", "500 g", "1 kg", "isi 10", "isi 12", "ukuran besar", "ukuran kecil", "istimewa")
+AVAILABILITIES = Availability.values
 MINIMA, UNITS = (1, 1, 1, 2, 5, 10, 20, 100), Unit.values
-SAME = ("description", "price", "unit", "minimum_order", "lead_time_days")
+SAME = (
+    "description", "description_en", "price_kind", "price", "unit", "minimum_order", "lead_time_days", "availability",
+    "options", "attributes",
+)  # fmt: skip
 PRODUCT = (
-    "id", "producer_id", "category_id", "name", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
+    "id", "producer_id", "category_id", "name", "name_en", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
 )  # fmt: skip
 LISTING = (
-    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "slug", *SAME,
+    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "title_en", "slug", *SAME,
+    "tiers", "variants",
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
     "is_offered", "is_visible", "published_at",
 )  # fmt: skip
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 Fields = dict[str, Any]
+PLAIN = {
+    **dict.fromkeys(("name_en", "title_en", "description_en"), ""),
+    **dict.fromkeys(("tiers", "variants", "options"), "[]"),
+    "price_kind": PriceKind.FIXED,
+}
+NUMBERS = (50, 100, 250, 500, 1_000)  # what attributes measure
 
 
 class Writer:
@@ -41,6 +52,9 @@ class Writer:
         self._makers, self._photos = makers, photos
         self._categories = list(Category.objects.leaves())
         self._patterns, self._product = CardPatterns(), Product()
+        self._asked: dict[int, list[Attribute]] = {}
+        for attribute in Attribute.objects.filter(is_active=True).exclude(kind=Attribute.Kind.TEXT):
+            self._asked.setdefault(attribute.group_id, []).append(attribute)
         self._ids = _reserve_ids(len(numbers)) - numbers.start
 
     def rows(self, numbers: range) -> list[Fields]:
@@ -59,6 +73,7 @@ class Writer:
         self._product.producer, self._product.category = producer, category
         fields = {
             **producer_part(self._product),
+            **PLAIN,
             "title": title,
             "name": title,
             "slug": slugify(title),
@@ -68,6 +83,8 @@ class Writer:
             "minimum_order": rng.choice(MINIMA),
             "lead_time_days": rng.randint(0, 21),
             "photos": photos,
+            "availability": rng.choice(AVAILABILITIES),
+            "attributes": json.dumps(self._facts(rng, category)),
         }
         del fields["village"]
         return {
@@ -86,6 +103,12 @@ class Writer:
             "is_visible": True,
             **dict.fromkeys(("published_at", "submitted_at", "created_at", "updated_at"), at),
         }
+
+    def _facts(self, rng: Random, category: Category) -> Fields:
+        """A value of every number and list that its group asks for."""
+        asked = self._asked.get(category.parent_id or category.pk, [])
+        values = {each: [value for value, _words in each.options] or NUMBERS for each in asked}
+        return {each.slug: rng.choice(choices) for each, choices in values.items()}
 
 
 def _title(rng: Random) -> str:
