@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalog import rules
 from catalog.models import Product
+from catalog.models.attribute import number_words
 from producers.models import Producer
 from producers.register import files
 from producers.register.files import Sheet, UnreadableFile
@@ -159,5 +160,5 @@ def _take(plan: Plan, resource: ProductResource, record: Record) -> None:
 
 
 def _short(cell: Any) -> str:
-    words = "" if cell is None else str(cell)
+    words = "" if cell is None else number_words(cell) if isinstance(cell, int | float) else str(cell)
     return f"{words[:LONGEST_SHOWN]}…" if len(words) > LONGEST_SHOWN else words

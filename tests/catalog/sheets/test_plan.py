@@ -8,6 +8,7 @@ import pytest
 
 from catalog import workflow
 from catalog.models import Product
+from catalog.models.attribute import number_words
 from catalog.sheets.plan import MOST_ROWS, Change, Refusal, make_plan
 from catalog.sheets.workflow import as_workbook
 from producers.register.files import UnreadableFile
@@ -72,7 +73,7 @@ def test_changed_cells_are_shown_old_and_new(emping):
     assert (row.product, row.row) == (product, 2)
     assert row.changes == [
         Change("Kategori", "Emping & ceplis", "Rengginang & opak"),
-        Change("Harga (Rp)", "45000", "50000"),
+        Change("Harga (Rp)", "45.000", "50.000"),
         Change("Rasa", "Manis", "Pedas"),
     ]
     assert set(row.fields) == {"category", "price", "attributes"}
@@ -139,7 +140,7 @@ def test_a_number_stands_once(emping):
     product = make_draft(emping, photos=0)
     make_draft(emping, photos=0)
     assert plan(emping, [(3, "Nomor", product.pk)]).refusals == [
-        Refusal(3, "Nomor", str(product.pk), "This number stands in the file twice.")
+        Refusal(3, "Nomor", number_words(product.pk), "This number stands in the file twice.")
     ]
 
 

@@ -47,7 +47,7 @@ def test_a_file_is_looked_at_first_and_confirmed_then(maker, emping, product):
     assert answer.redirect_chain == [(f"{URL}periksa/", 302)]
     assert texts(answer, ".facts dd") == ["produk.xlsx", "1", "1", "0", "1"]
     assert texts(answer, "[aria-labelledby=wrong] li") == ["Row 3, Siap dalam (hari): This may not be empty."]
-    assert texts(answer, "[aria-labelledby=changed] li p") == ["Harga (Rp): 45000 → 50000"]
+    assert texts(answer, "[aria-labelledby=changed] li p") == ["Harga (Rp): 45.000 → 50.000"]
     product.refresh_from_db()
     assert product.price == 45_000
     answer = confirm(maker, answer)
@@ -80,7 +80,7 @@ def test_products_that_changed_after_the_look_are_shown_again(maker, emping, pro
         409,
         ["Your products changed meanwhile. Nothing was written; please look again."],
     )
-    assert texts(answer, "[aria-labelledby=changed] li p") == ["Harga (Rp): 60000 → 50000"]
+    assert texts(answer, "[aria-labelledby=changed] li p") == ["Harga (Rp): 60.000 → 50.000"]
     confirm(maker, answer)
     assert Product.objects.get().price == 50_000
 

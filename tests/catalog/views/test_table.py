@@ -51,7 +51,7 @@ def test_it_shows_the_makers_own_products_by_name(maker, las, products):
     answer = maker.get(URL)
     assert texts(answer, "tbody th") == ["Emping / pack", "Opak / pack"]
     assert texts(answer, "tbody tr:first-child label") == [
-        "Price (Rp) : Emping", "Availability : Emping", "Stock : Emping", "Minimum order : Emping",
+        "Price (Rp) : Emping", "Stock : Emping", "Availability : Emping", "Minimum order : Emping",
         "Ready in (days) : Emping",
     ]  # fmt: skip
     assert shown(answer)[f"p{products[0].pk}-price"] == "45.000"
