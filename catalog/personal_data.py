@@ -18,7 +18,7 @@ def export(user: User, **kwargs: Any) -> ExportPart:
     mine = (
         Product.objects.filter(producer__owner=user)
         .select_related("category", "listing")
-        .prefetch_related("photos", "history")
+        .prefetch_related("photos", "history", "tiers", "variants")
     )
     files = {_path(product, photo): photo.name for product in mine for photo in product.photos.all()}
     return ExportPart(name="products", title=_("Products"), records=[_record(product) for product in mine], files=files)
@@ -53,6 +53,15 @@ def _record(product: Product) -> dict[str, Any]:
         "lead_time_days": product.lead_time_days,
         "availability": product.get_availability_display(),
         "stock": product.stock,
+        "kind_of_price": product.get_price_kind_display(),
+        "highest_price": product.price_to,
+        "prices_by_quantity": [{"from": tier.quantity, "price": tier.price} for tier in product.tiers.all()],
+        "options": product.options,
+        "variants": [
+            {"values": each.values, "price": each.price, "available": each.is_available}
+            for each in product.variants.all()
+        ],
+        **{name: getattr(product, name) for name in ("monthly_capacity", "weight", "length", "width", "height")},
         "state": product.get_state_display(),
         "created_at": product.created_at,
         "published_at": listing.published_at if listing else None,

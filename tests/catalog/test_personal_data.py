@@ -2,7 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from catalog import personal_data
-from catalog.models import Category, Listing, Photo, Product
+from catalog.models import Category, Listing, Photo, PriceTier, Product, ProductSheet, Variant
 from tests.factories import make_draft, make_listing, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +14,26 @@ def test_a_maker_takes_products_and_photos_along(emping, budi):
     (record,) = part.records
     assert (record["name"], record["price"], len(record["photos"])) == ("Emping Melinjo", 45000, 2)
     assert dict(part.files) == {f"photos/{product.pk}/{photo.pk}.jpg": photo.name for photo in product.photos.all()}
+
+
+def test_facts_english_words_and_variants_go_along(emping, budi):
+    facts = {"rasa": "Pedas"}
+    product = make_draft(emping, photos=0, name_en="Chips", description_en="Crisp.", attributes=facts, weight=250)
+    PriceTier.objects.create(product=product, quantity=50, price=40_000)
+    Variant.objects.create(product=product, position=1, values=["L"])
+    (record,) = personal_data.export(user=budi).records
+    assert (record["name_in_english"], record["description_in_english"], record["facts"]) == ("Chips", "Crisp.", facts)
+    assert (record["weight"], record["prices_by_quantity"]) == (250, [{"from": 50, "price": 40_000}])
+    assert record["variants"] == [{"values": ["L"], "price": None, "available": True}]
+
+
+def test_erasing_forgets_words_facts_and_an_uploaded_file(emping, budi):
+    product = make_submitted(emping, name_en="Chips", description_en="Crisp.", attributes={"rasa": "Pedas"})
+    ProductSheet.objects.create(producer=emping, file_name="produk.xlsx", content=b"x", by=budi)
+    personal_data.erase(user=budi)
+    product.refresh_from_db()
+    assert (product.name_en, product.description_en, product.attributes) == ("", "", {})
+    assert not ProductSheet.objects.exists()
 
 
 def test_erasing_removes_listings_photos_and_drafts(emping, las, budi, django_capture_on_commit_callbacks):
