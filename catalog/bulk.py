@@ -39,6 +39,8 @@ def _save(row: RowForm, outcome: Outcome, *, send: bool, by: User) -> None:
     product, changes = row.product, row.changes()
     try:
         sent = change_product(product=product, version=row.cleaned_data["version"], by=by, send=send, **changes)
+    except Product.DoesNotExist:
+        row.add_error(None, _("This product is gone: it was thrown away meanwhile."))
     except IllegalTransition as refusal:
         row.refuse(str(refusal))
     else:

@@ -11,7 +11,7 @@ from .models import Availability, PriceKind, Product
 from .templatetags.catalog import rupiah
 
 MOST_UNITS = 1_000_000
-FIELDS = ("price", "availability", "stock", "minimum_order", "lead_time_days")
+FIELDS = ("price", "stock", "availability", "minimum_order", "lead_time_days")
 
 
 def _count(label: Any, *, least: int, most: int, required: bool = True) -> forms.IntegerField:
@@ -24,8 +24,8 @@ class RowForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     price = RupiahField(label=gettext_lazy("Price (Rp)"), required=False)
-    availability = forms.ChoiceField(label=gettext_lazy("Availability"), choices=Availability)
     stock = _count(gettext_lazy("Stock"), least=0, most=MOST_UNITS, required=False)
+    availability = forms.ChoiceField(label=gettext_lazy("Availability"), choices=Availability)
     minimum_order = _count(gettext_lazy("Minimum order"), least=1, most=MOST_UNITS)
     lead_time_days = _count(gettext_lazy("Ready in (days)"), least=0, most=365)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from . import images, uploads
-from .models import ListingDay, Photo, Upload
+from .models import ListingDay, Photo, ProductSheet, Upload
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +41,12 @@ def prune_views() -> int:
 def drop_expired_uploads() -> int:
     """Give up the uploads nobody came back to, with what has arrived of them; how many."""
     return uploads.drop(Upload.objects.expired()[:SWEPT_UPLOADS])
+
+
+def prune_sheets() -> int:
+    """Delete uploaded spreadsheets that nobody confirmed; how many."""
+    deleted, _each = ProductSheet.objects.outdated().delete()
+    return deleted
 
 
 def _was_made(photo_id: int) -> bool:

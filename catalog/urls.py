@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, copies, favourites, photos, public, quick, storefront, uploads, workspace
+from .views import bulk, copies, favourites, photos, public, quick, sheets, storefront, uploads, workspace
 
 app_name = "catalog"
 
@@ -25,6 +25,10 @@ urlpatterns = [
     path("usaha/produk/", workspace.products, name="products"),
     path("usaha/produk/baru/", workspace.new_product, name="new_product"),
     path("usaha/produk/tabel/", bulk.table, name="table"),
+    path("usaha/produk/berkas/", sheets.sheet, name="sheet"),
+    path("usaha/produk/berkas/produk.xlsx", sheets.download_sheet, name="download_sheet"),
+    path("usaha/produk/berkas/periksa/", sheets.preview_sheet, name="preview_sheet"),
+    path("usaha/produk/berkas/batal/", sheets.cancel_sheet, name="cancel_sheet"),
     path("usaha/produk/<int:pk>/salin/", copies.copy, name="copy_product"),
     path("usaha/produk/<int:pk>/", workspace.edit_product, name="edit_product"),
     path("usaha/produk/<int:pk>/simpan/", workspace.autosave, name="autosave"),

@@ -23,7 +23,7 @@ from producers.team import tell
 
 from . import images, rules, uploads
 from .listings import offer, refresh_counts, write_listing
-from .models import Listing, Photo, Product, ProductChange, Upload
+from .models import Listing, Photo, Product, ProductChange, ProductSheet, Upload
 from .offers import write_tiers, write_variants
 from .photos import drop_unused, renumber
 from .tasks import make_variants as make_variants_job
@@ -297,6 +297,7 @@ def erase_products(*, producer: Producer, by: User) -> dict[str, int]:
     categories = set(listings.values_list("category_id", flat=True))
     removed = {"listings": listings.count(), "photos": 0, "products": 0}
     listings.delete()
+    ProductSheet.objects.filter(producer=producer).delete()
     refresh_counts(categories)
     for product in producer.products.all():
         removed["photos"] += _drop_all_photos(product)

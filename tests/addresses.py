@@ -83,6 +83,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:uploads": {"pk": listing.pk},
         "catalog:upload": {"pk": draft.pk, "token": start_upload(product=draft, name="foto.jpg", size=9).token},
         "catalog:quick_product": {"pk": draft.pk},
+        **{f"catalog:{name}": {"pk": listing.pk} for name in ("attributes", "copy_product")},
         "catalog:withdraw": {"pk": listing.pk},
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},

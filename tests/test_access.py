@@ -174,6 +174,19 @@ catalog:upload                               POST    in         start     405   
 catalog:quick_product                        GET     in         start     404      200      start      start
 catalog:quick_product                        POST    in         start     404      422      start      start
 catalog:guess_category                       GET     in         start     200      200      start      start
+catalog:attributes                           GET     in         start     405      405      start      start
+catalog:attributes                           POST    in         start     404      200      start      start
+catalog:copy_product                         GET     in         start     405      405      start      start
+catalog:copy_product                         POST    in         start     404      done     start      start
+catalog:table                                GET     in         start     200      200      start      start
+catalog:table                                POST    in         start     done     done     start      start
+catalog:sheet                                GET     in         start     200      200      start      start
+catalog:sheet                                POST    in         start     422      422      start      start
+catalog:download_sheet                       GET     in         start     200      200      start      start
+catalog:preview_sheet                        GET     in         start     done     done     start      start
+catalog:preview_sheet                        POST    in         start     done     done     start      start
+catalog:cancel_sheet                         GET     in         start     405      405      start      start
+catalog:cancel_sheet                         POST    in         start     done     done     start      start
 catalog:withdraw                             GET     in         start     405      405      start      start
 catalog:withdraw                             POST    in         start     404      done     start      start
 catalog:republish                            GET     in         start     405      405      start      start
@@ -264,6 +277,7 @@ producers_district                  403/200     403/403  403/200  403/200  403/4
 producers_village                   403/200     403/403  403/200  403/200  403/403
 catalog_product                     200/200     403/403  200/200  200/200  403/403
 catalog_category                    200/200     403/200  200/200  200/200  403/200
+catalog_attribute                   200/200     200/200  200/200  200/200  403/200
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200

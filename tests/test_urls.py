@@ -35,6 +35,11 @@ ADDRESSES = {
     "producers:take_new_address": "/usaha/alamat/",
     "catalog:products": "/usaha/produk/",
     "catalog:guess_category": "/usaha/produk/kategori/",
+    "catalog:table": "/usaha/produk/tabel/",
+    "catalog:sheet": "/usaha/produk/berkas/",
+    "catalog:download_sheet": "/usaha/produk/berkas/produk.xlsx",
+    "catalog:preview_sheet": "/usaha/produk/berkas/periksa/",
+    "catalog:cancel_sheet": "/usaha/produk/berkas/batal/",
     "admin:index": "/admin/",
 }
 FOR_MACHINES = {
@@ -50,6 +55,8 @@ FOR_MACHINES = {
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
+    "catalog:copy_product": ([7], "/usaha/produk/7/salin/"),
+    "catalog:attributes": ([7], "/usaha/produk/7/ciri/"),
     "producers:report": ([2024], "/usaha/laporan/2024/"),
     "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),
     "catalog:quick_product": ([7], "/usaha/produk/7/cepat/"),

@@ -6,6 +6,7 @@ from .listing_day import ListingDay
 from .offer import PriceTier, Variant
 from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
+from .product_sheet import ProductSheet
 from .season import Season
 from .upload import Upload
 
@@ -21,6 +22,7 @@ __all__ = [
     "PriceTier",
     "Product",
     "ProductChange",
+    "ProductSheet",
     "Season",
     "Unit",
     "Upload",

@@ -1,6 +1,6 @@
 """Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
-from catalog.tasks import drop_expired_uploads, prune_views
+from catalog.tasks import drop_expired_uploads, prune_sheets, prune_views
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
@@ -19,6 +19,7 @@ JOBS = (
     measure_response_times,
     prune_views,
     drop_expired_uploads,
+    prune_sheets,
 )
 
 

@@ -33,10 +33,9 @@ PUBLIC = [
     "/masuk/", "/sandi/lupa/", "/sandi/lupa/terkirim/", "/sandi/baru/x/y/", "/tidak-ada/",
 ]  # fmt: skip
 WORKSPACE = [
-    "/usaha/", "/usaha/produk/", "/usaha/pesan/", "/usaha/profil/", "/usaha/profil/keterangan/",
-    "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/", "/usaha/profil/peta/", "/usaha/tim/",
-    "/akun/pemberitahuan/",
-    "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
+    "/usaha/", "/usaha/produk/", "/usaha/produk/tabel/", "/usaha/produk/berkas/", "/usaha/pesan/", "/usaha/profil/",
+    "/usaha/profil/keterangan/", "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/",
+    "/usaha/profil/peta/", "/usaha/tim/", "/akun/pemberitahuan/", "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
 ]  # fmt: skip
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
 LOOKS = [(360, 740, "light"), (1440, 900, "dark")]
@@ -47,7 +46,8 @@ def market():
     """One maker with a public product, a draft and an enquiry; something waiting for the officer."""
     dewi = make_moderator("Dewi")
     maker = make_verified_producer(make_user("Budi"), officer=dewi, name="Emping Budi")
-    listing = make_listing(maker, officer=dewi, photos=2)
+    facts = {"berat-bersih": 250, "komposisi": "Melinjo"}
+    listing = make_listing(maker, officer=dewi, photos=2, attributes=facts)
     draft = make_draft(maker, name="Ceplis Pedas")
     waiting = make_producer(make_user("Citra"), name="Las Citra", branch="metal")
     producers.submit_producer(producer=waiting, by=waiting.owner)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from catalog.attributes import listed
 from catalog.models import Category, Listing, Product
 from catalog.prices import offer_of
 from catalog.snapshots import listing_cards, producer_part
@@ -51,10 +52,12 @@ def test_they_are_as_approval_would_have_written_them(many):
         assert {name: getattr(listing, name) for name in expected} == expected
         assert (product.name, product.description, product.price) == (listing.title, listing.description, listing.price)
         assert offer_of(product) == offer_of(listing)
+        assert listing.attributes == product.attributes == listed(product.category, product.attributes)
         assert (product.state, product.version, listing.is_visible) == ("published", listing.version, True)
     assert {listing.minimum_order > 1 for listing in listings} == {True, False}
     assert {listing.price_kind for listing in listings} == {"fixed", "range", "tiers", "ask"}
     assert {bool(listing.variants) for listing in listings} == {True, False}
+    assert all(listing.attributes for listing in listings)
 
 
 def test_their_photos_have_all_the_small_files(many, media_root):

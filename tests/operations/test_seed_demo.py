@@ -15,7 +15,7 @@ from django.test import override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from catalog.models import Listing, Photo, Product
+from catalog.models import Attribute, Category, Listing, Photo, Product
 from catalog.prices import offer_in, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, pictures, seed
@@ -295,3 +295,20 @@ def test_ctrl_c_while_the_demo_is_filled_is_obeyed_at_once():
 def test_a_number_of_listings_that_makes_no_sense_is_refused(number):
     with pytest.raises(CommandError, match="--listings"):
         call_command("seed_demo", "--listings", number)
+
+
+@pytest.mark.django_db
+def test_every_fact_is_one_that_its_group_asks_for():
+    groups = dict(Category.objects.filter(parent__isnull=False).values_list("slug", "parent"))
+    asked = {(each.group_id, each.slug): each for each in Attribute.objects.all()}
+    facts = [(item, groups[item.category], slug, value) for item in ITEMS for slug, value in item.facts.items()]
+    wrong = [
+        (item.slug, slug) for item, group, slug, value in facts
+        if (group, slug) not in asked or not asked[group, slug].accepts(value)
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def test_half_of_the_products_tell_facts_and_a_third_english_words():
+    assert sum(bool(item.facts) for item in ITEMS) * 2 > len(ITEMS)
+    assert sum(bool(item.name_en and item.text_en) for item in ITEMS) * 3.2 > len(ITEMS)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,9 @@ class Item:
     options: list[dict[str, Any]] = field(default_factory=list)
     own_prices: dict[str, int] = field(default_factory=dict)
     not_now: list[str] = field(default_factory=list)
+    name_en: str = ""
+    text_en: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
     minimum: int = 1
     ready: int = 1
     availability: str = "order"
@@ -64,6 +67,9 @@ class Item:
             "name": self.name,
             "description": self.text,
             "price_kind": self.kind,
+            "name_en": self.name_en,
+            "description_en": self.text_en,
+            "attributes": self.facts,
             "price": self.price,
             "price_to": self.to,
             "tiers": [(quantity, price) for quantity, price in self.tiers],
@@ -235,9 +241,17 @@ def makers() -> list[Maker]:
 
 def _maker(entry: dict[str, Any]) -> Maker:
     slug = slugify(entry["name"])
-    items = [Item(maker=slug, **product) for product in entry.pop("product")]
+    details = _details().get(slug, {})
+    items = [Item(maker=slug, **each, **details.get(slugify(each["name"]), {})) for each in entry.pop("product")]
     papers = [Paper(**paper) for paper in entry.pop("paper", [])]
     return Maker(items=items, papers=papers, report=Reports(**entry.pop("report")), **entry)
+
+
+@cache
+def _details() -> dict[str, dict[str, Any]]:
+    """Facts and English words, by maker and product."""
+    details: dict[str, dict[str, Any]] = _read(DATA / "details.toml")
+    return details
 
 
 def submissions(among: Iterable[Maker]) -> list[Submission]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.text import slugify
 
-from catalog.models import Availability, Category, Listing, PriceKind, PriceTier, Product, Unit, Variant
+from catalog.models import Attribute, Availability, Category, Listing, PriceKind, PriceTier, Product, Unit, Variant
 from catalog.snapshots import producer_part
 from producers.models import Producer
 
@@ -37,6 +37,7 @@ LISTING = (
 TIER, VARIANT = ("product_id", "quantity", "price"), ("product_id", "position", "values", "price", "is_available")
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 Fields = dict[str, Any]
+NUMBERS = (50, 100, 250, 500, 1_000)  # what attributes measure
 
 
 class Writer:
@@ -46,6 +47,9 @@ class Writer:
         self._makers, self._photos = makers, photos
         self._categories = list(Category.objects.leaves())
         self._patterns, self._product = CardPatterns(), Product()
+        self._asked: dict[int, list[Attribute]] = {}
+        for attribute in Attribute.objects.filter(is_active=True).exclude(kind=Attribute.Kind.TEXT):
+            self._asked.setdefault(attribute.group_id, []).append(attribute)
         self._ids = _reserve_ids(len(numbers)) - numbers.start
 
     def rows(self, numbers: range) -> list[Fields]:
@@ -76,7 +80,7 @@ class Writer:
             "lead_time_days": rng.randint(0, 21),
             "photos": photos,
             **dict.fromkeys(("name_en", "title_en", "description_en"), ""),
-            "attributes": {},
+            "attributes": self._facts(rng, category),
         }
         fields |= _offer(rng, fields)
         del fields["village"]
@@ -96,6 +100,12 @@ class Writer:
             "is_visible": True,
             **dict.fromkeys(("published_at", "changed_at", "submitted_at", "created_at", "updated_at"), at),
         }
+
+    def _facts(self, rng: Random, category: Category) -> Fields:
+        """A value of every number and list that its group asks for."""
+        asked = self._asked.get(category.parent_id or category.pk, [])
+        values = {each: [value for value, _words in each.options] or NUMBERS for each in asked}
+        return {each.slug: rng.choice(choices) for each, choices in values.items()}
 
 
 def _offer(rng: Random, fields: Fields) -> Fields:

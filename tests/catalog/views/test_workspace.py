@@ -142,14 +142,21 @@ def test_sending_a_public_product_without_a_change_says_so(maker, emping, dewi):
 def test_the_editor_of_a_public_product_offers_what_can_be_done(maker, emping, dewi):
     listing = make_listing(emping, officer=dewi)
     answer = maker.get(address(listing.product))
-    assert texts(answer, "main .btn") == ["Save", "Send for approval", "Preview", "Public page", "Withdraw"]
+    assert texts(answer, "main .btn") == [
+        "Save",
+        "Send for approval",
+        "Preview",
+        "Public page",
+        "Make a copy",
+        "Withdraw",
+    ]
     assert page(answer).find("a", string=lambda text: text == "Public page") is None
     assert page(answer).select_one(f"a[href='/en/produk/{listing.slug}-{listing.pk}/']").get_text() == "Public page"
 
 
 def test_the_editor_of_a_draft_offers_to_throw_it_away(maker, emping):
     answer = maker.get(address(workflow.start_product(producer=emping)))
-    assert texts(answer, "main .btn") == ["Save", "Send for approval", "Yes, throw it away"]
+    assert texts(answer, "main .btn") == ["Save", "Send for approval", "Make a copy", "Yes, throw it away"]
 
 
 def test_the_reason_of_the_officer_stands_above_the_form(maker, emping, dewi):
