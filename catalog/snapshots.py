@@ -25,6 +25,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         "slug": slugify(product.name)[:100] or "produk",
         "description": product.description,
         "price": product.price,
+        "approved_price": product.price,
         "unit": product.unit,
         "minimum_order": product.minimum_order,
         "lead_time_days": product.lead_time_days,

@@ -83,6 +83,7 @@ class ProducerAdmin(VerdictAdmin):
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
     change_form_outer_after_template = "staff/claim_panel.html"
+    reasons_about = "maker"
     verdicts = (
         Verdict(
             name="verify",
@@ -122,6 +123,9 @@ class ProducerAdmin(VerdictAdmin):
             ),
         ),
     )
+
+    def waiting(self) -> Any:
+        return Producer.objects.waiting()
 
     def panel(self, obj: Any) -> dict[str, Any]:
         return {

@@ -55,6 +55,9 @@ class Listing(models.Model):
     slug = models.SlugField(_("address"), max_length=110)
     description = models.TextField(_("description"), blank=True)
     price = models.PositiveBigIntegerField(_("price"), help_text=_("Rupiah"))
+    approved_price = models.PositiveBigIntegerField(
+        _("approved price"), null=True, help_text=_("what an officer approved last; small steps are measured from here")
+    )
     unit = models.CharField(_("unit"), max_length=10, choices=Unit)
     minimum_order = models.PositiveIntegerField(_("minimum order"))
     lead_time_days = models.PositiveSmallIntegerField(_("ready in"))

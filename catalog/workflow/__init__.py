@@ -1,5 +1,7 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
+from .appeals import appeal, reopen_decision, uphold_decision
+from .checks import ask_after_check, close_check, forget_reporters, report_listing, take_down_after_check
 from .decisions import approve_product, reject_product, request_product_changes, take_down_product
 from .erasure import erase_products
 from .products import (
@@ -17,18 +19,26 @@ from .products import (
 
 __all__ = [
     "add_photo",
+    "appeal",
     "approve_product",
+    "ask_after_check",
+    "close_check",
     "discard_product",
     "erase_products",
     "feedback",
+    "forget_reporters",
     "place_photo",
     "reject_product",
     "remove_photo",
+    "reopen_decision",
+    "report_listing",
     "republish_product",
     "request_product_changes",
     "save_product",
     "start_product",
     "submit_product",
+    "take_down_after_check",
     "take_down_product",
+    "uphold_decision",
     "withdraw_product",
 ]

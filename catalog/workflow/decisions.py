@@ -1,5 +1,7 @@
 """What officers decide about products. Illegal moves raise IllegalTransition."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,9 +10,9 @@ from catalog.listings import offer, refresh_counts, write_listing
 from catalog.models import Listing, Product
 from catalog.photos import drop_unused
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.states import IllegalTransition, lock
+from cilegon_ikm.states import IllegalTransition, lock, move
 
-from .steps import check_complete, check_version, move_product, tell_maker
+from .steps import check_complete, check_version, move_product, new_version, tell_maker
 
 State = Product.State
 
@@ -35,9 +37,11 @@ def approve_product(*, product: Product, version: int, by: User, note: str = "")
 
 @transaction.atomic
 def request_product_changes(*, product: Product, version: int, by: User, note: str) -> Product:
-    """An officer sends the product back; ``note`` tells the maker what to correct."""
+    """An officer sends the product back; ``note`` tells the maker what to correct. What buyers see stays up."""
     lock(product)
     check_version(product, version)
+    if product.state == State.PUBLISHED:
+        new_version(product)  # so that withdrawing and showing it again is no way around the correction
     move_product(product, State.CHANGES_REQUESTED, by=by, note=note)
     tell_maker(product, "product_changes", note=note)
     return product
@@ -63,5 +67,13 @@ def take_down_product(*, product: Product, by: User, note: str) -> Product:
         raise IllegalTransition(_("This product is not public."))
     move_product(product, State.TAKEN_DOWN, by=by, note=note)
     offer(product, offered=False)
+    _settle_checks(product, by=by, note=note)
     tell_maker(product, "product_taken_down", note=note)
     return product
+
+
+def _settle_checks(product: Product, *, by: User, note: str) -> None:
+    """Nothing about this product waits any more: it has been taken down."""
+    open_checks: list[Any] = [*product.spot_checks.waiting(), *product.reported.waiting()]
+    for check in open_checks:
+        move(check, check.State.TAKEN_DOWN, by=by, note=note)

@@ -21,6 +21,8 @@ from cilegon_ikm.pictures import StoredPhoto, delete_files
 from cilegon_ikm.states import IllegalTransition, lock
 from producers.models import Producer
 
+from .appeals import drop_appeals
+from .at_once import go_live, waits_for_nobody
 from .steps import check_complete, lock_for_edit, move_product, new_version
 
 State = Product.State
@@ -97,12 +99,21 @@ def place_photo(*, photo: Photo, position: int) -> None:
 
 @transaction.atomic
 def submit_product(*, product: Product, by: User) -> Product:
-    """The maker sends the working copy for approval; a listing that is up stays as it is."""
+    """The maker sends the working copy; a listing that is up stays as it is until an officer has looked.
+
+    A trivial change by a maker in good standing does not wait: it is published when this returns.
+    """
     lock(product)
+    lock(product.producer)  # a suspension at the same moment waits, or is seen here
     if not rules.can_submit(product):
         raise IllegalTransition(_("There is nothing to send for approval."))
     check_complete(product)
-    return move_product(product, State.SUBMITTED, by=by, submitted_at=timezone.now())
+    listing = waits_for_nobody(product)
+    drop_appeals(product, by=by)
+    move_product(product, State.SUBMITTED, by=by, submitted_at=timezone.now())
+    if listing:
+        go_live(product, listing)
+    return product
 
 
 @transaction.atomic

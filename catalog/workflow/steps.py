@@ -25,11 +25,11 @@ def new_version(product: Product, *changed: str) -> None:
     product.save(update_fields=[*changed, "version", "updated_at"])
 
 
-def move_product(product: Product, to: str, **options: Any) -> Product:
-    """Move the product and note in its history which version moved."""
+def move_product(product: Product, to: str, *, is_automatic: bool = False, **options: Any) -> Product:
+    """Move the product and note in its history which version moved, and whether nobody looked at it."""
     move(product, to, **options)
     newest = product.history.values("pk")[:1]
-    ProductChange.objects.filter(pk__in=newest).update(version=product.version)
+    ProductChange.objects.filter(pk__in=newest).update(version=product.version, is_automatic=is_automatic)
     return product
 
 
