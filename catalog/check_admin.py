@@ -66,7 +66,7 @@ class CheckAdmin(VerdictAdmin):
         return super().get_queryset(request).select_related("product__producer", "product__listing")
 
     def waiting(self) -> Any:
-        return self.model._default_manager.waiting()  # type: ignore[attr-defined]
+        return self.model._default_manager.waiting()
 
     @admin.display(description=_("maker"), ordering="product__producer__name")
     def maker(self, obj: Any) -> str:
@@ -124,7 +124,7 @@ class ReportedListingAdmin(CheckAdmin):
 
     def panel(self, obj: Any) -> dict[str, Any]:
         reports = list(obj.reports.all()[:50])
-        words = ngettext("%(count)s person reported this", "%(count)s reports of this", obj.report_count)
+        words = ngettext("%(count)s report", "%(count)s reports", obj.report_count)
         return {
             **super().panel(obj),
             "facts": [{"label": _("reports"), "value": words % {"count": obj.report_count}}],

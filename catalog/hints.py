@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from statistics import median
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from producers.models import Credential
@@ -15,6 +16,7 @@ PACKAGED_FOOD = frozenset({"makanan-kering", "makanan-olahan", "bumbu-sambal", "
 FOOD_PERMITS = {Credential.Kind.PIRT, Credential.Kind.BPOM}
 PHONE = re.compile(r"(?:\+62|\b62|\b0)[\s.-]?8(?:[\s.-]?\d){7,11}\b")
 LINK = re.compile(r"(?:https?://|www\.|wa\.me/|\b[\w-]+\.(?:com|id|net|org|shop|me)\b)", re.IGNORECASE)
+SAME_LOOK = "look__in"
 PRICES_READ, FEWEST_PRICES, FAR = 500, 5, 4  # the newest ones; below which nothing is said; times the median
 
 

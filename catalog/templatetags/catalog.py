@@ -1,7 +1,7 @@
 """What templates say of prices, times, photos and icons; loaded in every template."""
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
@@ -59,6 +59,13 @@ def moment(value: datetime) -> str:
 def age(moment: datetime) -> str:
     """How long ago, in the largest unit only: 3 hours, 2 days."""
     return timesince(moment, depth=1)
+
+
+@register.filter
+def lasting(duration: timedelta) -> str:
+    """How long, in the largest unit only: 20 minutes, 3 hours, 2 days."""
+    now = timezone.now()
+    return timesince(now - duration, now, depth=1)
 
 
 @register.filter

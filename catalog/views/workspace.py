@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalog import rules, workflow
-from catalog.forms import ProductForm
+from catalog.forms import AppealForm, ProductForm
 from catalog.models import Product
 from catalog.preview import preview_context
 from cilegon_ikm.accounts.requests import MemberRequest
@@ -78,7 +78,10 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
 
 def _send(request: MemberRequest, product: Product) -> HttpResponse:
     workflow.submit_product(product=product, by=request.user)
-    messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
+    if product.state == Product.State.PUBLISHED:
+        messages.success(request, _("Buyers see the change now."))
+    else:
+        messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
     return redirect("catalog:products")
 
 
@@ -108,7 +111,13 @@ def _change_photo(product: Product, button: str) -> None:
 
 
 def _editor(
-    request: MemberRequest, product: Product, form: ProductForm, photo_errors: list[str], *, status: int = 200
+    request: MemberRequest,
+    product: Product,
+    form: ProductForm,
+    photo_errors: list[str],
+    *,
+    appeal_form: AppealForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "product": product,
@@ -122,6 +131,8 @@ def _editor(
         "can_republish": rules.can_republish(product),
         "can_discard": rules.can_discard(product),
         "missing": rules.missing(product),
+        "appeal_form": (appeal_form or AppealForm()) if rules.can_appeal(product) else None,
+        "is_appealed": rules.is_appealed(product),
     }
     return render(request, "catalog/workspace/edit_product.html", context, status=status)
 
@@ -151,6 +162,23 @@ def add_photo(request: MemberRequest, producer: Producer, pk: int) -> HttpRespon
     photos = [photo.snapshot() for photo in product.photos.shown()]
     context = {"product": product, "photos": photos, "photo_errors": errors, "can_edit": rules.can_edit(product)}
     return render(request, "catalog/workspace/_photos.html", context, status=422 if errors else 200)
+
+
+@never_cache
+@with_producer
+@require_POST
+def appeal(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
+    """Object to a rejection or a take-down."""
+    product, form = _own(producer, pk), AppealForm(request.POST)
+    if rules.can_appeal(product) and not form.is_valid():
+        return _editor(request, product, ProductForm(instance=product), [], appeal_form=form, status=422)
+    try:
+        workflow.appeal(product=product, by=request.user, text=form.data.get("text", "").strip())
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your objection is with the officers. You will be told here what they say."))
+    return redirect("catalog:edit_product", pk)
 
 
 @with_producer

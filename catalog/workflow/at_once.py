@@ -32,9 +32,12 @@ def go_live(product: Product, before: Listing) -> None:
     write_listing(product, before, approved_price=before.approved_price)
     if randbelow(100) < settings.SPOT_CHECK_PERCENT:
         changed = changed_fields(old, new)
-        SpotCheck.objects.create(
-            product=product, product_version=product.version, before=_some(old, changed), after=_some(new, changed)
-        )
+        put_on_the_list(product, before=_some(old, changed), after=_some(new, changed))
+
+
+def put_on_the_list(product: Product, *, before: dict[str, Any], after: dict[str, Any]) -> SpotCheck:
+    """Have an officer look at these changed fields afterwards."""
+    return SpotCheck.objects.create(product=product, product_version=product.version, before=before, after=after)
 
 
 def _some(fields: dict[str, Any], names: list[str]) -> dict[str, Any]:

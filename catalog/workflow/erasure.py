@@ -48,5 +48,6 @@ def _blank(product: Product, by: User) -> None:
         return
     if can_move(product, State.WITHDRAWN):
         move_product(product, State.WITHDRAWN, by=by)
+    product.appeals.update(text="–")
     product.name, product.description = "–", ""
     product.save(update_fields=["name", "description", "updated_at"])

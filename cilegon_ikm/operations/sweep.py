@@ -2,6 +2,7 @@
 
 from catalog.tasks import prune_views
 from catalog.tasks import sweep as make_missing_variants
+from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.tasks import sweep as measure_response_times
@@ -18,6 +19,7 @@ JOBS = (
     forget_people,
     measure_response_times,
     prune_views,
+    forget_reporters,
 )
 
 

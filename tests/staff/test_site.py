@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from catalog.models import Product
-from cilegon_ikm.staff.site import QUEUE_LENGTH
+from cilegon_ikm.staff.inbox import QUEUE_LENGTH
 from producers import workflow as producers
 from producers.models import Producer
 from tests.factories import (

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, enquiries, logins, makers, views
+from . import content, enquiries, logins, makers, moderation, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -19,7 +19,7 @@ PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
 def seed(
     *, among: Sequence[content.Maker] = (), width: int = PHOTO_WIDTH, say: Callable[[str], object] = print
 ) -> None:
-    """Make what is missing of the demo: officers, makers with products, enquiries, sign-ins.
+    """Make what is missing of the demo: officers, makers with products, enquiries, reports, sign-ins.
 
     ``among`` narrows it to some makers; the maker who can sign in must be one of them.
     """
@@ -32,6 +32,7 @@ def seed(
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
+    moderation.fill(among)
     views.fill(among)
     logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
     _mark().unlink()
