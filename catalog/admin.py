@@ -30,7 +30,7 @@ State = Product.State
 class ProductHistory(HistoryInline):
     model = ProductChange
     verbose_name_plural = _("History")
-    fields = ("at", "version", "came_from", "went_to", "by", "is_automatic", "note")
+    fields = ("at", "version", "came_from", "went_to", "who", "note")
     readonly_fields = fields
 
 

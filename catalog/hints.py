@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from statistics import median
+from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from producers.models import Credential
@@ -16,7 +16,6 @@ PACKAGED_FOOD = frozenset({"makanan-kering", "makanan-olahan", "bumbu-sambal", "
 FOOD_PERMITS = {Credential.Kind.PIRT, Credential.Kind.BPOM}
 PHONE = re.compile(r"(?:\+62|\b62|\b0)[\s.-]?8(?:[\s.-]?\d){7,11}\b")
 LINK = re.compile(r"(?:https?://|www\.|wa\.me/|\b[\w-]+\.(?:com|id|net|org|shop|me)\b)", re.IGNORECASE)
-SAME_LOOK = "look__in"
 PRICES_READ, FEWEST_PRICES, FAR = 500, 5, 4  # the newest ones; below which nothing is said; times the median
 
 
@@ -78,7 +77,8 @@ def products_looking_like(looks: list[int | None], product: Product) -> list[Pro
     known = [look for look in looks if look is not None]
     if not known:
         return []
-    same = Photo.objects.filter(look__in=known, position__isnull=False).values("product")
+    photos: Any = Photo.objects.shown()  # not typed: the field may be younger than this module
+    same = photos.filter(look__in=known).order_by().values("product")
     return list(Product.objects.filter(pk__in=same).exclude(pk=product.pk).select_related("producer")[:3])
 
 

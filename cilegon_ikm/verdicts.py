@@ -140,9 +140,10 @@ class VerdictAdmin(ModelAdmin):
         obj = self.get_object(request, object_id)
         context = dict(extra_context or {})
         if obj is not None and self.has_change_permission(request, obj):
-            context |= {"verdicts": self.possible(obj), "show_save": False, "show_save_and_continue": False}
+            possible = self.possible(obj)
+            context |= {"verdicts": possible, "show_save": False, "show_save_and_continue": False}
             context |= {"refused": request.session.pop(_refusal_key(obj), None), **self.panel(obj)}
-            context |= {"reasons": grouped_by_verdict(self._reasons()), "keys": KEYS}
+            context |= {"reasons": self._reasons_for(possible), "keys": KEYS}
             context |= self._desk(obj, request.user)
         try:
             return super().change_view(request, object_id, form_url, context)
@@ -196,6 +197,10 @@ class VerdictAdmin(ModelAdmin):
     def _reasons(self) -> "QuerySet[ReasonTemplate]":
         return ReasonTemplate.objects.offered(self.reasons_about)
 
+    def _reasons_for(self, possible: Sequence[Verdict]) -> list[tuple[str, list[ReasonTemplate]]]:
+        """The usual reasons of these verdicts, each under its verdict."""
+        return grouped_by_verdict(self._reasons().filter(verdict__in=[verdict.name for verdict in possible]))
+
     def _place(self, obj: Any, officer: User) -> Place:
         return place_of(obj.pk, list(self.waiting().values_list("pk", flat=True)[:MOST_WAITING]), self.model, officer)
 
@@ -237,6 +242,10 @@ class HistoryInline(TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=_("by"))
+    def who(self, change: StateChange) -> Any:
+        return _("automatic") if getattr(change, "is_automatic", False) else change.by
 
     @admin.display(description=_("from"))
     def came_from(self, change: StateChange) -> str:

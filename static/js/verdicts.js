@@ -9,14 +9,19 @@ if (panel) {
   keepHold(panel.querySelector(".verdict-hold"), panel.querySelector(".verdict-form"));
 }
 
-// One button for each usual reason; it writes the text where it can still be changed.
+// One button for each usual reason; it writes the text where it can still be changed. A phone keeps its list.
 function offerReasons(list, note) {
-  if (!list) return;
+  if (!list || matchMedia("(max-width: 40rem)").matches) return;
   const chips = document.createElement("div");
   chips.className = "verdict-chips";
   chips.setAttribute("role", "group");
   chips.setAttribute("aria-label", list.labels[0].textContent);
   for (const option of list.querySelectorAll("option[data-text]")) {
+    if (!option.previousElementSibling) {
+      const verdict = document.createElement("h3");
+      verdict.textContent = option.parentElement.label;
+      chips.append(verdict);
+    }
     const chip = document.createElement("button");
     chip.type = "button";
     chip.className = "verdict-chip";
