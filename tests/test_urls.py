@@ -38,6 +38,8 @@ ADDRESSES = {
 }
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
+    "catalog:report": ([7], "/produk/7/laporkan/"),
+    "catalog:appeal": ([7], "/usaha/produk/7/keberatan/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "producers:report": ([2024], "/usaha/laporan/2024/"),
     "producers:claim": (["Tk"], "/usaha/klaim/Tk/"),

@@ -42,6 +42,7 @@ def ask_after_check(*, check: Check, by: User, note: str) -> Check:
 @transaction.atomic
 def take_down_after_check(*, check: Check, by: User, note: str) -> Check:
     """An officer removes the product from public sight, which settles this and every other check of it."""
-    take_down_product(product=check.product, by=by, note=note)
-    check.refresh_from_db()
+    product = lock(check.product)
+    move(check, check.State.TAKEN_DOWN, by=by, note=note)
+    take_down_product(product=product, by=by, note=note)
     return check
