@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.models import Category, Product
+from catalog.workflow import take_down_product
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders.models import BasketLine, Message, Submission
@@ -54,7 +55,7 @@ PRODUCT = {
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
-MAKER_FORMS = ("business", "address", "details", "report")
+MAKER_FORMS = ("business", "address", "details", "report", "objection", "complaint")
 NAMES = ("registration", "sign-in", "profile", "product", "question", "basket", *ENQUIRY_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 
@@ -117,6 +118,23 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
         **account_forms(Knocker(), owner),
         **maker_forms(owner, profile),
+        **moderation_forms(owner, guest, listing, dewi),
+    }
+
+
+def moderation_forms(owner: Knocker, guest: Knocker, listing: Any, officer: User) -> dict[str, Form]:
+    refused = make_listing(listing.producer, officer=officer, name="Opak").product
+    take_down_product(product=refused, by=officer, note="Foto?")
+    return {
+        "objection": Form(
+            f"/en/usaha/produk/{refused.pk}/keberatan/", owner, {"text": "Itu foto saya."}, {"text": "text"}
+        ),
+        "complaint": Form(
+            f"/en/produk/{listing.pk}/laporkan/",
+            guest,
+            {"reason": "unsafe", "text": "Basi.", "contact": "0812-0000-7009", "website": ""},
+            {"reason": "choice", "text": "optional text", "contact": "optional text"},
+        ),
     }
 
 
@@ -281,6 +299,11 @@ DESK = {
     "producers/village/36.72.05.1003/change/": {"name": "Masigit", "district": "36.72.05"},
     "producers/producer/{producer}/verdict/suspend/": {"note": "Alamat tidak ada.", "version": "0"},
     "catalog/product/{product}/verdict/approve/": {"note": "", "version": "1"},
+    "catalog/product/{product}/hold/": {"action": "renew"},
+    "catalog/forbiddenword/add/": {"word": "tiruan", "note": "merek", "is_active": "on"},
+    "moderation/reasontemplate/add/": {
+        "about": "product", "verdict": "changes", "title": "Buram", "text": "Foto buram.", "position": "1",
+    },
     "accounts/user/add/": {"name": "Eka", "phone": "081200007009", "email": "", "groups": "1", **NEW_PASSWORD},
     "accounts/user/{user}/change/": {"name": "Budi", "phone": "081200007008", "email": "b@c.example", "groups": "1"},
     "accounts/user/{user}/password/": NEW_PASSWORD,

@@ -7,7 +7,6 @@ it is given back, or by itself.
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -55,4 +54,4 @@ def running_on(model: type[models.Model], pks: Iterable[Any]) -> dict[Any, Hold]
 
 
 def _key(thing: models.Model) -> dict[str, Any]:
-    return {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
+    return {"model": thing._meta.label_lower, "object_id": thing.pk}

@@ -1,7 +1,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ HOLD_TIME = timedelta(minutes=15)
 class HoldQuerySet(models.QuerySet["Hold"]):
     def on(self, model: type[models.Model]) -> "HoldQuerySet":
         """The holds on records of this model, old ones included."""
-        return self.filter(content_type=ContentType.objects.get_for_model(model))
+        return self.filter(model=model._meta.label_lower)
 
     def running(self) -> "HoldQuerySet":
         return self.filter(until__gt=timezone.now())
@@ -23,7 +22,7 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 class Hold(models.Model):
     """Which officer works on a record, and until when. The row stays when the hold ends, for the next one to take."""
 
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    model = models.CharField(max_length=60, help_text=_("kind of record, as app.model"))
     object_id = models.PositiveBigIntegerField()
     by = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name=_("by"))
     until = models.DateTimeField(_("until"), null=True, help_text=_("empty when nobody works on it"))
@@ -33,7 +32,7 @@ class Hold(models.Model):
     class Meta:
         verbose_name = _("hold")
         verbose_name_plural = _("holds")
-        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="hold_one_per_record")]
+        constraints = [models.UniqueConstraint(fields=["model", "object_id"], name="hold_one_per_record")]
 
     def __str__(self) -> str:
         return f"{self.by} – {self.until}"
