@@ -14,7 +14,7 @@ from catalog.workflow.at_once import put_on_the_list
 from producers.models import Producer
 
 from .content import Maker, Remark, remarks
-from .dates import moved, written
+from .dates import written
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def _step(remark: Remark, product: Product) -> None:
     catalog.save_product(product=product, price=remark.price)
     catalog.submit_product(product=product, by=owner)
     at = timezone.now() - timedelta(hours=remark.ago)
-    moved(product, at, "updated_at")
+    written(product, at, "updated_at")
+    product.history.filter(pk__in=product.history.values("pk")[:2]).update(at=at)  # sent, and live at once
     if not product.spot_checks.exists():
         put_on_the_list(product, before={"price": old}, after={"price": remark.price})
     written(product.spot_checks.get(), at, "created_at")
