@@ -29,6 +29,7 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
         "slug": "emping-melinjo-asin",
         "description": "Emping renyah dari melinjo pilihan.",
         "price": 45000,
+        "approved_price": 45000,
         "unit": "pack",
         "minimum_order": 2,
         "lead_time_days": 3,
