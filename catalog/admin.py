@@ -14,11 +14,14 @@ from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
 from . import (
     attribute_admin,  # noqa: F401  (registers its pages)
+    check_admin,  # noqa: F401  (registers its pages)
     rules,
     workflow,
 )
+from .differences import compared, differences, unchanged_labels
+from .hints import hints
 from .listings import refresh_listings
-from .models import Category, Listing, PriceKind, Product, ProductChange, Season
+from .models import Category, ForbiddenWord, Listing, PriceKind, Product, ProductChange, Season
 from .preview import preview_context
 from .templatetags.catalog import price_words
 
@@ -28,7 +31,7 @@ State = Product.State
 class ProductHistory(HistoryInline):
     model = ProductChange
     verbose_name_plural = _("History")
-    fields = ("at", "version", "came_from", "went_to", "by", "note")
+    fields = ("at", "version", "came_from", "went_to", "who", "note")
     readonly_fields = fields
 
 
@@ -45,6 +48,7 @@ class ProductAdmin(VerdictAdmin):
     search_fields = ("name", "producer__name")
     ordering = ("-submitted_at",)
     inlines = (ProductHistory,)
+    reasons_about = "product"
     verdicts = (
         Verdict(
             name="approve",
@@ -61,7 +65,7 @@ class ProductAdmin(VerdictAdmin):
             name="changes",
             label=_("Ask for changes"),
             done=_("The maker has been asked to correct “%(name)s”."),
-            is_possible=lambda product: product.state == State.SUBMITTED,
+            is_possible=rules.can_send_back,
             verb=lambda product, *, by, note, version: workflow.request_product_changes(
                 product=product, version=version, by=by, note=note
             ),
@@ -104,14 +108,32 @@ class ProductAdmin(VerdictAdmin):
         preview = self.admin_site.admin_view(self.preview_view)
         return [path("<int:pk>/preview/", preview, name="catalog_product_preview"), *super().get_urls()]
 
+    def waiting(self) -> Any:
+        return Product.objects.waiting()
+
     def panel(self, obj: Any) -> dict[str, Any]:
         listing = getattr(obj, "listing", None)
         return {
             "photos": [photo.snapshot() for photo in obj.photos.shown()],
+            "hints": hints(obj),
             "preview_url": "" if rules.missing(obj) else reverse("admin:catalog_product_preview", args=[obj.pk]),
             "public_url": listing.get_absolute_url() if listing and listing.is_visible else "",
             "maker_url": reverse("admin:producers_producer_change", args=[obj.producer_id]),
             "maker_waits": not obj.producer.is_public,
+            **(self._changes(listing, obj) if listing and listing.version != obj.version else {}),
+        }
+
+    def _changes(self, listing: Listing, obj: Product) -> dict[str, Any]:
+        """The listing beside the working copy."""
+        if rules.missing(obj):
+            return {}
+        before, after = compared(listing, obj)
+        return {
+            "differences_heading": _("What changes"),
+            "before_heading": _("Buyers see now"),
+            "after_heading": _("Version %(number)s, by the maker") % {"number": obj.version},
+            "differences": differences(before, after),
+            "unchanged": unchanged_labels(before, after),
         }
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -151,3 +173,10 @@ class SeasonAdmin(ModelAdmin):
         if db_field.name == "categories":
             kwargs["queryset"] = Category.objects.leaves()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(ForbiddenWord)
+class ForbiddenWordAdmin(ModelAdmin):
+    list_display = ("word", "note", "is_active")
+    list_editable = ("is_active",)
+    search_fields = ("word", "note")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .fields import RupiahField
 from .images import Square
 from .keeping_form import KeepingForm
-from .models import Category, Photo, Product
+from .models import Category, ListingReport, Photo, Product
 from .offer_forms import OfferForm
 
 
@@ -94,3 +94,43 @@ class CropForm(forms.Form):
         halves = self.PLACES[given.get("place") or "middle"]
         left, top = ((longer - shorter) * halves // 2 for longer in (photo.width, photo.height))
         return Square(left=left, top=top, side=shorter)
+
+
+class ReportForm(forms.ModelForm):
+    """What is wrong with a public product. ``website`` is a trap: people do not see it, programs fill it in."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong?"),
+        choices=[("", _("Choose what is wrong.")), *ListingReport.Reason.choices],
+        error_messages={"required": _("Choose what is wrong."), "invalid_choice": _("Choose what is wrong.")},
+    )
+    website = forms.CharField(required=False, label=_("Leave this empty"))
+
+    class Meta:
+        model = ListingReport
+        fields = ("reason", "text", "contact")
+        labels = {"text": _("Tell us more"), "contact": _("Your phone number or e-mail (optional)")}
+        help_texts = {"contact": _("Only the office sees it, and only to ask you about this report.")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("reason") == ListingReport.Reason.OTHER and not data.get("text"):
+            self.add_error("text", _("Write in a few words what is wrong."))
+        return data
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether a program filled it in."""
+        return bool(self.cleaned_data.get("website"))
+
+
+class AppealForm(forms.Form):
+    """Why the officers should look at their decision again."""
+
+    text = forms.CharField(
+        label=_("Why should we look again?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why, in a few words.")},
+    )

@@ -1,6 +1,7 @@
 """Keeping the public rows in step with products and makers; ``workflow`` decides whether a product may be public."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +14,12 @@ from .models.listing import ListingQuerySet
 from .snapshots import listing_cards, producer_part, snapshot
 
 
-def write_listing(product: Product, before: Listing | None) -> Listing:
-    """Replace the listing by a snapshot of the product; a product keeps the date of its first publication."""
-    fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public}
+def write_listing(product: Product, before: Listing | None, **kept: Any) -> Listing:
+    """Replace the listing by a snapshot of the product, except what is ``kept``.
+
+    A product keeps the date of its first publication.
+    """
+    fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public, **kept}
     fields["changed_at"] = timezone.now()
     fields["published_at"] = before.published_at if before else fields["changed_at"]
     listing, _created = Listing.objects.update_or_create(product=product, defaults=fields)

@@ -18,7 +18,7 @@ def export(user: User, **kwargs: Any) -> ExportPart:
     mine = (
         Product.objects.filter(producer__owner=user)
         .select_related("category", "listing")
-        .prefetch_related("photos", "history", "tiers", "variants")
+        .prefetch_related("photos", "history", "tiers", "variants", "appeals")
     )
     files = {_path(product, photo): photo.name for product in mine for photo in product.photos.all()}
     return ExportPart(name="products", title=_("Products"), records=[_record(product) for product in mine], files=files)
@@ -69,4 +69,5 @@ def _record(product: Product) -> dict[str, Any]:
             {"at": change.at, "from_state": change.from_state, "to_state": change.to_state, "note": change.note}
             for change in product.history.all()
         ],
+        "appeals": [{"at": appeal.created_at, "text": appeal.text} for appeal in product.appeals.all()],
     }

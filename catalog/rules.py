@@ -1,18 +1,26 @@
 """Who may do what with products, and what a product still lacks."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
+from producers.models import Producer
 from producers.rules import can_list
 
-from .models import PriceKind, Product
+from .models import Appeal, PriceKind, Product, ProductChange
 
 State = Product.State
+
+# Good standing: small changes of such makers go live without waiting for an officer (see in_good_standing).
+STANDING_DAYS = 90  # without a rejection or a take-down
+STANDING_APPROVALS = 3  # by officers, ever
 
 
 def can_moderate(user: User | AnonymousUser) -> bool:
@@ -50,6 +58,38 @@ def can_withdraw(product: Product) -> bool:
 def can_take_down(product: Product) -> bool:
     """Only what buyers may have seen can be taken from them."""
     return can_move(product, State.TAKEN_DOWN) and hasattr(product, "listing")
+
+
+def in_good_standing(producer: Producer) -> bool:
+    """Verified, trusted often enough by officers, and not refused by them of late; two queries."""
+    changes = ProductChange.objects.filter(subject__producer=producer)
+    lately = timezone.now() - timedelta(days=STANDING_DAYS)
+    refused = changes.filter(to_state__in=[State.REJECTED, State.TAKEN_DOWN], at__gte=lately)
+    approved = changes.filter(from_state=State.SUBMITTED, to_state=State.PUBLISHED, is_automatic=False)
+    return producer.is_public and approved.count() >= STANDING_APPROVALS and not refused.exists()
+
+
+def can_appeal(product: Product) -> bool:
+    """Once against each rejection and each take-down, by who may still write products."""
+    decision = last_refusal(product)
+    return decision is not None and can_list(product.producer) and not hasattr(decision, "appeal")
+
+
+def last_refusal(product: Product) -> ProductChange | None:
+    """The decision that an appeal would be about."""
+    if product.state not in {State.REJECTED, State.TAKEN_DOWN}:
+        return None
+    return product.history.filter(to_state=product.state).select_related("appeal").first()
+
+
+def is_appealed(product: Product) -> bool:
+    """Whether an appeal waits for an answer."""
+    return product.appeals.filter(state=Appeal.State.OPEN).exists()
+
+
+def can_send_back(product: Product) -> bool:
+    """A new version that waits, or what buyers see now: it stays up while the maker corrects it."""
+    return product.state == State.SUBMITTED or (product.state == State.PUBLISHED and hasattr(product, "listing"))
 
 
 def can_discard(product: Product) -> bool:

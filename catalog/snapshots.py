@@ -32,6 +32,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         "title_en": product.name_en,
         "slug": slugify(product.name)[:100] or "produk",
         **{name: getattr(product, name) for name in SAME},
+        "approved_price": product.price,
         "attributes": listed(category, product.attributes),
         "tiers": [tier.pair for tier in product.tiers.all()],
         "variants": [variant.snapshot() for variant in product.variants.all()],

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, copies, favourites, photos, public, quick, sheets, storefront, uploads, workspace
+from .views import bulk, copies, favourites, photos, public, quick, reports, sheets, storefront, uploads, workspace
 
 app_name = "catalog"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", public.home, name="home"),
     path("produk/", public.catalogue, name="catalogue"),
     path("produk/<slug:slug>-<int:pk>/", public.product, name="product"),
+    path("produk/<int:pk>/laporkan/", reports.report, name="report"),
     path("kategori/", public.categories, name="categories"),
     path("kategori/<slug:slug>/", public.category, name="category"),
     path("kategori/<slug:slug>/katalog.pdf", storefront.printed_category, name="printed_category"),
@@ -42,5 +43,6 @@ urlpatterns = [
     path("usaha/produk/<int:pk>/tarik/", workspace.withdraw, name="withdraw"),
     path("usaha/produk/<int:pk>/tampilkan/", workspace.republish, name="republish"),
     path("usaha/produk/<int:pk>/buang/", workspace.discard, name="discard"),
+    path("usaha/produk/<int:pk>/keberatan/", workspace.appeal, name="appeal"),
     path("usaha/produk/<int:pk>/pratinjau/", workspace.preview, name="preview"),
 ]

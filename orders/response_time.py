@@ -4,10 +4,11 @@ import math
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Aggregate, Count, DurationField, F
+from django.db.models import Count, F
 from django.utils import timezone
 
 from cilegon_ikm.clock import today
+from cilegon_ikm.medians import Median
 from producers.models import Producer
 
 from .models import Enquiry, EnquiryChange
@@ -16,12 +17,6 @@ DAYS = 90
 FEWEST = 5  # answered enquiries below which nothing is said
 
 State = Enquiry.State
-
-
-class Median(Aggregate):
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
 
 
 @transaction.atomic

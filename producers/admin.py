@@ -87,6 +87,7 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
     change_form_outer_after_template = "staff/claim_panel.html"
+    reasons_about = "maker"
     verdicts = (
         Verdict(
             name="verify",
@@ -128,6 +129,9 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
             ),
         ),
     )
+
+    def waiting(self) -> Any:
+        return Producer.objects.waiting()
 
     def panel(self, obj: Any) -> dict[str, Any]:
         return {

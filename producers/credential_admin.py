@@ -35,6 +35,7 @@ class CredentialAdmin(VerdictAdmin):
     search_fields = ("number", "title", "producer__name")
     ordering = ("-submitted_at",)
     inlines = (CredentialHistory,)
+    reasons_about = "paper"
     verdicts = (
         Verdict(
             name="verify",
@@ -66,6 +67,9 @@ class CredentialAdmin(VerdictAdmin):
             reverse("producers:scan", args=[obj.pk]),
             _("Open the scan"),
         )
+
+    def waiting(self) -> Any:
+        return Credential.objects.waiting()
 
     def panel(self, obj: Any) -> dict[str, Any]:
         others = Producer.objects.filter(credentials__kind=obj.kind, credentials__number=obj.number)

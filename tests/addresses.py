@@ -11,7 +11,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from catalog.uploads import start_upload
-from catalog.workflow import withdraw_product
+from catalog.workflow import take_down_product, withdraw_product
 from cilegon_ikm.accounts import workflow as accounts
 from cilegon_ikm.accounts.models import Erasure, FailedSignIn, User
 from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
@@ -20,12 +20,15 @@ from producers import team
 from producers.models import Producer
 from producers.register import claims, imports, reports
 from tests.factories import (
+    make_appeal,
     make_credential,
     make_draft,
     make_enquiry,
     make_listing,
     make_producer,
     make_report,
+    make_reported,
+    make_spot_check,
     make_submitted,
     make_unclaimed,
     make_user,
@@ -55,6 +58,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     withdrawn = make_listing(producer, officer=officer, name=words).product
     withdraw_product(product=withdrawn, by=producer.owner)
     draft, waiting = make_draft(producer, name=words, photos=0), make_submitted(producer, name=words)
+    appealed = make_listing(producer, officer=officer, name=words).product
+    take_down_product(product=appealed, by=officer, note=words)
     enquiry, other = make_enquiry(listing, name=words, message=words), make_enquiry(listing)
     token, reference = enquiry.submission.token, enquiry.reference
     paper = make_credential(producer, kind="other", title=words[:60], number=words[:60])
@@ -87,6 +92,9 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:withdraw": {"pk": listing.pk},
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},
+        "catalog:report": {"pk": listing.pk},
+        "catalog:report (withdrawn)": {"pk": withdrawn.pk},
+        "catalog:appeal": {"pk": appealed.pk},
         "producers:add_credential": {"kind": "nib"},
         **{f"producers:{name}": {"pk": paper.pk} for name in ("replace_credential", "remove_credential", "scan")},
         "orders:add_to_basket": {"pk": listing.pk},
@@ -99,9 +107,12 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "admin:app_list": {"app_label": "catalog"},
         "admin:app_list (people)": {"app_label": "accounts"},
         "admin:auth_user_password_change": {"id": producer.owner.pk},
-        "admin:producers_producer_verdict": {"pk": producer.pk, "verdict": "suspend"},
-        "admin:producers_credential_verdict": {"pk": paper.pk, "verdict": "reject"},
-        "admin:catalog_product_verdict": {"pk": waiting.pk, "verdict": "approve"},
+        **_judged("producers_producer", producer.pk, "suspend"),
+        **_judged("producers_credential", paper.pk, "reject"),
+        **_judged("catalog_product", waiting.pk, "approve"),
+        **_judged("catalog_spotcheck", make_spot_check(listing).pk, "fine"),
+        **_judged("catalog_reportedlisting", make_reported(listing, text=words).pk, "fine"),
+        **_judged("catalog_appeal", make_appeal(appealed, text=words).pk, "reopen"),
         "admin:catalog_product_preview": {"pk": waiting.pk},
     }
 
@@ -144,9 +155,14 @@ def _of_the_register(producer: Producer, officer: User, words: str) -> dict[str,
     words_of_imports = ("progress", "refusals", "decide", "confirm", "cancel")
     return {
         "producers:report": {"year": draft.year},
-        "admin:producers_yearlyreport_verdict": {"pk": sent.pk, "verdict": "accept"},
+        **_judged("producers_yearlyreport", sent.pk, "accept"),
         **{f"admin:producers_registerimport_{word}": {"pk": file.pk} for word in words_of_imports},
     }
+
+
+def _judged(model: str, pk: int, verdict: str) -> dict[str, dict[str, Any]]:
+    """Where officers give a verdict on a record, and hold it meanwhile."""
+    return {f"admin:{model}_verdict": {"pk": pk, "verdict": verdict}, f"admin:{model}_hold": {"pk": pk}}
 
 
 def last_part(url: str) -> str:

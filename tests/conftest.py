@@ -31,6 +31,8 @@ REFERENCE_ROWS = (
     "producers.migrations.0003_kbli",
     "catalog.migrations.0002_categories",
     "catalog.migrations.0003_attributes",
+    "catalog.migrations.0004_moderation_data",
+    "cilegon_ikm.moderation.migrations.0002_reasons",
 )
 
 
@@ -46,7 +48,7 @@ def one_at_a_time(name: str) -> Iterator[None]:
 def template_name() -> str:
     """Changes with any migration, with the data the migrations load and with the officers' roles."""
     digest = hashlib.sha256()
-    patterns = ("*/migrations/*.py", "*/*/migrations/*.py", "*/data/*.csv", "cilegon_ikm/staff/*.py")
+    patterns = ("*/migrations/*.py", "*/*/migrations/*.py", "*/data/*.csv", "*/*/data/*.csv", "cilegon_ikm/staff/*.py")
     for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
         digest.update(path.read_bytes())
     return f"template_{digest.hexdigest()[:12]}"

@@ -16,8 +16,10 @@ from PIL import Image
 
 from catalog import listings as public
 from catalog import workflow as catalog
-from catalog.models import Category, Listing, Product
+from catalog.models import Appeal, Category, Listing, Product, ReportedListing, SpotCheck
+from catalog.rules import STANDING_APPROVALS
 from catalog.snapshots import snapshot
+from catalog.workflow.at_once import put_on_the_list
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import workflow as orders
@@ -148,6 +150,38 @@ def make_listing(producer: Producer | None = None, *, officer: User | None = Non
     producer = producer or make_verified_producer()
     product = make_submitted(producer, **fields)
     return catalog.approve_product(product=product, version=product.version, by=officer or make_moderator())
+
+
+def make_change(listing: Listing, **fields: Any) -> Product:
+    """What the maker changed in a public product and sent for approval."""
+    product = Product.objects.get(pk=listing.pk)
+    catalog.save_product(product=product, **(fields or {"name": "Emping Super"}))
+    return catalog.submit_product(product=product, by=product.producer.owner)
+
+
+def make_trusted(producer: Producer, *, officer: User | None = None) -> Producer:
+    """A maker in good standing: officers have approved enough of hers."""
+    officer = officer or make_moderator()
+    for number in range(STANDING_APPROVALS):
+        make_listing(producer, officer=officer, name=f"Disetujui {number}", photos=1)
+    return producer
+
+
+def make_spot_check(listing: Listing) -> SpotCheck:
+    return put_on_the_list(listing.product, before={"price": 40_000}, after={"price": listing.price})
+
+
+def make_reported(listing: Listing, *, reason: str = "misleading", text: str = "Fotonya lain.") -> ReportedListing:
+    """The case that one more report belongs to."""
+    report = catalog.report_listing(
+        product=listing.product, reason=reason, text=text, contact="0812-0000-7009", fingerprint=""
+    )
+    return report.listing
+
+
+def make_appeal(product: Product, *, text: str = "Ini buatan saya sendiri.") -> Appeal:
+    """The owner's objection to the rejection or take-down of this product."""
+    return catalog.appeal(product=product, by=product.producer.owner, text=text)
 
 
 def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:

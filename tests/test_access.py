@@ -89,6 +89,9 @@ catalog:catalogue                            GET     200        200       200   
 catalog:product                              GET     200        200       200      200      200        200
 catalog:product (withdrawn)                  GET     410        410       410      410      410        410
 catalog:product (of a draft)                 GET     404        404       404      404      404        404
+catalog:report                               GET     200        200       200      200      200        200
+catalog:report                               POST    422        422       422      422      422        422
+catalog:report (withdrawn)                   GET     404        404       404      404      404        404
 catalog:categories                           GET     200        200       200      200      200        200
 catalog:category                             GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
@@ -193,6 +196,8 @@ catalog:republish                            GET     in         start     405   
 catalog:republish                            POST    in         start     404      done     start      start
 catalog:discard                              GET     in         start     405      405      start      start
 catalog:discard                              POST    in         start     404      done     start      start
+catalog:appeal                               GET     in         start     405      405      start      start
+catalog:appeal                               POST    in         start     404      done     start      start
 catalog:preview                              GET     in         start     404      200      start      start
 
 orders:basket                                GET     200        200       200      200      200        200
@@ -236,6 +241,26 @@ admin:producers_credential_verdict           GET     in         home      home  
 admin:producers_credential_verdict           POST    in         home      home     home     desk       desk
 admin:catalog_product_verdict                GET     in         home      home     home     405        405
 admin:catalog_product_verdict                POST    in         home      home     home     desk       desk
+admin:producers_producer_hold                GET     in         home      home     home     405        405
+admin:producers_producer_hold                POST    in         home      home     home     204        204
+admin:producers_credential_hold              GET     in         home      home     home     405        405
+admin:producers_credential_hold              POST    in         home      home     home     204        204
+admin:producers_yearlyreport_hold            GET     in         home      home     home     405        405
+admin:producers_yearlyreport_hold            POST    in         home      home     home     204        204
+admin:catalog_product_hold                   GET     in         home      home     home     405        405
+admin:catalog_product_hold                   POST    in         home      home     home     204        204
+admin:catalog_spotcheck_hold                 GET     in         home      home     home     405        405
+admin:catalog_spotcheck_hold                 POST    in         home      home     home     204        204
+admin:catalog_reportedlisting_hold           GET     in         home      home     home     405        405
+admin:catalog_reportedlisting_hold           POST    in         home      home     home     204        204
+admin:catalog_appeal_hold                    GET     in         home      home     home     405        405
+admin:catalog_appeal_hold                    POST    in         home      home     home     204        204
+admin:catalog_spotcheck_verdict              GET     in         home      home     home     405        405
+admin:catalog_spotcheck_verdict              POST    in         home      home     home     desk       desk
+admin:catalog_reportedlisting_verdict        GET     in         home      home     home     405        405
+admin:catalog_reportedlisting_verdict        POST    in         home      home     home     desk       desk
+admin:catalog_appeal_verdict                 GET     in         home      home     home     405        405
+admin:catalog_appeal_verdict                 POST    in         home      home     home     desk       desk
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
@@ -278,6 +303,11 @@ producers_village                   403/200     403/403  403/200  403/200  403/4
 catalog_product                     200/200     403/403  200/200  200/200  403/403
 catalog_category                    200/200     403/200  200/200  200/200  403/200
 catalog_attribute                   200/200     200/200  200/200  200/200  403/200
+catalog_spotcheck                   200/200     403/403  200/200  200/200  403/403
+catalog_reportedlisting             200/200     403/403  200/200  200/200  403/403
+catalog_appeal                      200/200     403/403  200/200  200/200  403/403
+catalog_forbiddenword               200/200     200/200  200/200  200/200  403/200
+moderation_reasontemplate           200/200     200/200  200/200  200/200  403/200
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
@@ -331,6 +361,10 @@ POSTED = {
     "admin:producers_credential_verdict": {"note": "Buram.", "version": 1},
     "admin:catalog_product_verdict": {"version": 3},
     "admin:producers_yearlyreport_verdict": {"version": 1},
+    "admin:catalog_spotcheck_verdict": {"version": 0},
+    "admin:catalog_reportedlisting_verdict": {"version": 0},
+    "admin:catalog_appeal_verdict": {"version": 0},
+    "catalog:report": {"reason": ""},
 }
 ENDS = {
     "accounts:sign_in": "in",

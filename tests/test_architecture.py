@@ -11,10 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Lowest floor first: a room may import from its own floor and from those before it.
 FLOORS = [
-    {f"cilegon_ikm.{name}" for name in ("states", "whatsapp", "middleware", "errors", "clock", "files")},
+    {f"cilegon_ikm.{name}" for name in ("states", "whatsapp", "middleware", "errors", "clock", "files", "medians")},
     {f"cilegon_ikm.{name}" for name in ("images", "pictures", "pdf_inspection", "pdfs", "notifications.senders")},
     {"cilegon_ikm.accounts"},
     {"cilegon_ikm.notifications"},
+    {"cilegon_ikm.moderation"},
     {"cilegon_ikm.verdicts"},
     {"producers"},
     {"catalog"},

@@ -2,7 +2,7 @@ from itertools import product as pairs
 
 import pytest
 
-from catalog.models import Product, ProductChange
+from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
 from orders.models import Enquiry, Submission
@@ -48,6 +48,20 @@ def a_report(state):
     return YearlyReport.objects.create(producer=make_producer(), year=2024, state=state)
 
 
+def a_spot_check(state):
+    return SpotCheck.objects.create(product=a_product("published"), product_version=1, before={}, after={}, state=state)
+
+
+def a_reported_listing(state):
+    return ReportedListing.objects.create(product=a_product("published"), state=state)
+
+
+def an_appeal(state):
+    product = a_product("rejected")
+    decision = product.history.create(from_state="submitted", to_state="rejected")
+    return Appeal.objects.create(product=product, decision=decision, text="Kenapa?", state=state)
+
+
 def an_import(state):
     return RegisterImport.objects.create(file_name="ikm.xlsx", content=b"", state=state)
 
@@ -60,6 +74,9 @@ MAKERS = {
     Delivery: a_delivery,
     YearlyReport: a_report,
     RegisterImport: an_import,
+    SpotCheck: a_spot_check,
+    ReportedListing: a_reported_listing,
+    Appeal: an_appeal,
 }
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")

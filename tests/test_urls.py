@@ -54,6 +54,8 @@ FOR_MACHINES = {
 }
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
+    "catalog:report": ([7], "/produk/7/laporkan/"),
+    "catalog:appeal": ([7], "/usaha/produk/7/keberatan/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:copy_product": ([7], "/usaha/produk/7/salin/"),
     "catalog:attributes": ([7], "/usaha/produk/7/ciri/"),

@@ -108,7 +108,7 @@ def test_the_officer_approves_a_product(moderator, product):
     assert Listing.objects.visible().get().title == "Emping Melinjo"
     assert history(product)[1:] == [("submitted", "published", "Dewi", "")]
     shown = look(moderator, product)
-    assert buttons(shown) == ["Take down"]
+    assert buttons(shown) == ["Ask for changes", "Take down"]
     assert page(shown).find("a", string="Open the public page")["href"].endswith(f"-{product.pk}/")
 
 

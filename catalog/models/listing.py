@@ -62,6 +62,9 @@ class Listing(models.Model):
         _("price"), null=True, help_text=_("Rupiah; the lower end of a range, before any quantity discount")
     )
     price_to = models.PositiveBigIntegerField(_("highest price"), null=True, help_text=_("Rupiah"))
+    approved_price = models.PositiveBigIntegerField(
+        _("approved price"), null=True, help_text=_("what an officer approved last; small steps are measured from here")
+    )
     tiers = models.JSONField(default=list, help_text=_("pairs of a quantity and the price of one unit from there on"))
     options = models.JSONField(default=list)
     variants = models.JSONField(default=list)

@@ -84,7 +84,8 @@ class Product(models.Model):
                 State.TAKEN_DOWN,
             ),
             State.CHANGES_REQUESTED: (State.SUBMITTED, State.WITHDRAWN, State.TAKEN_DOWN),
-            State.PUBLISHED: (State.SUBMITTED, State.WITHDRAWN, State.TAKEN_DOWN),
+            State.REJECTED: (State.SUBMITTED,),
+            State.PUBLISHED: (State.SUBMITTED, State.CHANGES_REQUESTED, State.WITHDRAWN, State.TAKEN_DOWN),
             State.WITHDRAWN: (State.PUBLISHED, State.SUBMITTED, State.TAKEN_DOWN),
             State.TAKEN_DOWN: (State.SUBMITTED,),
         }
@@ -176,3 +177,4 @@ class Product(models.Model):
 class ProductChange(StateChange):
     subject = models.ForeignKey(Product, models.CASCADE, related_name="history")
     version = models.PositiveIntegerField(_("version"), default=0)
+    is_automatic = models.BooleanField(_("automatic"), default=False, help_text=_("no officer looked at it"))

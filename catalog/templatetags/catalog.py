@@ -2,7 +2,7 @@
 
 import json
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -124,6 +124,13 @@ def moment(value: datetime) -> str:
 def age(moment: datetime) -> str:
     """How long ago, in the largest unit only: 3 hours, 2 days."""
     return timesince(moment, depth=1)
+
+
+@register.filter
+def lasting(duration: timedelta) -> str:
+    """How long, in the largest unit only: 20 minutes, 3 hours, 2 days."""
+    now = timezone.now()
+    return timesince(now - duration, now, depth=1)
 
 
 @register.filter

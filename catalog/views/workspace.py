@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 
 from catalog import rules, workflow
 from catalog.editor_parts import EditorParts
-from catalog.forms import ProductForm
+from catalog.forms import AppealForm, ProductForm
 from catalog.models import Product
 from catalog.preview import preview_context
 from cilegon_ikm.accounts.requests import MemberRequest
@@ -81,7 +81,10 @@ def _save_and_act(request: MemberRequest, product: Product) -> HttpResponse:
 
 def _send(request: MemberRequest, product: Product) -> HttpResponse:
     workflow.submit_product(product=product, by=request.user)
-    messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
+    if product.state == Product.State.PUBLISHED:
+        messages.success(request, _("Buyers see the change now."))
+    else:
+        messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
     return redirect("catalog:products")
 
 
@@ -92,6 +95,7 @@ def _editor(
     photo_errors: list[str],
     parts: EditorParts | None = None,
     *,
+    appeal_form: AppealForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -108,6 +112,8 @@ def _editor(
         "can_republish": rules.can_republish(product),
         "can_discard": rules.can_discard(product),
         "missing": rules.missing(product),
+        "appeal_form": (appeal_form or AppealForm()) if rules.can_appeal(product) else None,
+        "is_appealed": rules.is_appealed(product),
     }
     return render(request, "catalog/workspace/edit_product.html", context, status=status)
 
@@ -152,6 +158,23 @@ def attributes(request: MemberRequest, producer: Producer, pk: int) -> HttpRespo
     parts.follow(product)
     context = {"product": product, "parts": parts, "can_edit": True}
     return render(request, "catalog/workspace/_attributes.html", context)
+
+
+@never_cache
+@with_producer
+@require_POST
+def appeal(request: MemberRequest, producer: Producer, pk: int) -> HttpResponse:
+    """Object to a rejection or a take-down."""
+    product, form = own_product(producer, pk), AppealForm(request.POST)
+    if rules.can_appeal(product) and not form.is_valid():
+        return _editor(request, product, ProductForm(instance=product), [], appeal_form=form, status=422)
+    try:
+        workflow.appeal(product=product, by=request.user, text=form.data.get("text", "").strip())
+    except IllegalTransition as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your objection is with the officers. You will be told here what they say."))
+    return redirect("catalog:edit_product", pk)
 
 
 @with_producer

@@ -39,6 +39,10 @@ TEXTS: dict[str, Text] = {
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),
     "product_taken_down": Text(_("“%(name)s” was taken down"), _("The officer writes: %(note)s")),
+    "appeal_upheld": Text(_("The decision about “%(name)s” stands"), _("The officer writes: %(note)s")),
+    "appeal_reopened": Text(
+        _("“%(name)s” is looked at again"), _("An officer has read your objection. You will be told of the decision.")
+    ),
     "enquiry_new": Text(_("New enquiry from %(buyer)s"), _("%(reference)s: %(items)s")),
     "enquiry_message": Text(_("New message from %(sender)s"), _("%(reference)s: %(message)s")),
     "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),

@@ -2,6 +2,7 @@
 
 from catalog.tasks import drop_expired_uploads, prune_sheets, prune_views
 from catalog.tasks import sweep as make_missing_variants
+from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.tasks import sweep as measure_response_times
@@ -20,6 +21,7 @@ JOBS = (
     prune_views,
     drop_expired_uploads,
     prune_sheets,
+    forget_reporters,
 )
 
 

@@ -21,14 +21,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
-from catalog import rules as catalog_rules
-from catalog.models import Product
-from producers import rules as producer_rules
-from producers.models import Credential, Producer
+from .inbox import inbox
 
 # The theme's Alpine.js evaluates expressions and its colours are a style element; scripts still come only from here.
 ADMIN_POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
-QUEUE_LENGTH = 25
 
 
 class SentraAdminSite(UnfoldAdminSite):
@@ -56,8 +52,10 @@ class SentraAdminSite(UnfoldAdminSite):
         return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': target})}")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The moderation queue: makers first, then products and papers, the longest wait first."""
-        return super().index(request, {**queue(request), "title": _("Waiting for you"), **(extra_context or {})})
+        """The moderation queue: makers first, then products, papers and the rest, the longest wait first."""
+        return super().index(
+            request, {"sections": inbox(request.user), "title": _("Waiting for you"), **(extra_context or {})}
+        )
 
 
 def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -92,23 +90,3 @@ def public_page(request: HttpRequest, content_type_id: str, object_id: str) -> H
         return shortcut(request, content_type_id, object_id)
     except ValidationError as error:
         raise Http404 from error
-
-
-def queue(request: HttpRequest) -> dict[str, Any]:
-    """What this officer may decide on, at most QUEUE_LENGTH of each, with the whole number waiting."""
-    producers, products, papers = Producer.objects.none(), Product.objects.none(), Credential.objects.none()
-    if producer_rules.can_moderate(request.user):
-        producers = Producer.objects.waiting().select_related("village__district", "owner")
-    if catalog_rules.can_moderate(request.user):
-        products = Product.objects.waiting().select_related("producer", "category", "listing")
-        products = products.prefetch_related("photos", "tiers", "variants")
-    if producer_rules.can_judge_papers(request.user):
-        papers = Credential.objects.waiting().select_related("producer")
-    return {
-        "producers": producers[:QUEUE_LENGTH],
-        "producers_waiting": producers.count(),
-        "products": products[:QUEUE_LENGTH],
-        "products_waiting": products.count(),
-        "papers": papers[:QUEUE_LENGTH],
-        "papers_waiting": papers.count(),
-    }

@@ -52,6 +52,7 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
             {"values": ["Pedas"], "price": 47000, "available": False},
         ],
         "attributes": {"net": "250"},
+        "approved_price": 45000,
         "unit": "pack",
         "minimum_order": 2,
         "lead_time_days": 3,

@@ -15,7 +15,7 @@ from django.test import override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from catalog.models import Attribute, Category, Listing, Photo, Product
+from catalog.models import Appeal, Attribute, Category, Listing, Photo, Product, ReportedListing, SpotCheck
 from catalog.prices import offer_in, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, pictures, seed
@@ -152,6 +152,17 @@ def test_every_product_got_as_far_as_told(demo_db):
 def test_a_change_that_waits_leaves_the_public_page_as_it_was(demo_db):
     product = Product.objects.select_related("listing").get(name="Emping pedas manis 250 g")
     assert (product.price, product.listing.price, product.listing.is_visible) == (38_000, 35_000, True)
+
+
+def test_something_of_every_kind_waits_for_the_officers(demo_db):
+    reported, appeal, check = ReportedListing.objects.get(), Appeal.objects.get(), SpotCheck.objects.get()
+    assert (str(reported), reported.reports.count()) == ("Emping melinjo mentah 1 kg", 2)
+    assert (str(appeal), appeal.decision.to_state) == ("Hiasan dinding tampah lukis", "taken_down")
+    assert (str(check), check.before, check.after) == ("Ceplis original 250 g", {"price": 28_000}, {"price": 30_000})
+    assert check.product.listing.price == 30_000
+    seen = Product.objects.get(name="Emping pedas manis 250 g")
+    photos = [shot["id"] for shot in seen.listing.photos]
+    assert [photo.pk for photo in seen.photos.shown()] == photos[::-1]
 
 
 def test_buyers_see_only_verified_makers_products(demo_db):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalog.models import Product
-from cilegon_ikm.staff.site import QUEUE_LENGTH
+from cilegon_ikm.staff.inbox import QUEUE_LENGTH
 from producers import workflow as producers
 from producers.models import Producer
 from tests.factories import (
@@ -141,7 +141,7 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, empin
         waiting_maker(f"Maker {each}")
         waiting_product(emping, f"Product {each}")
         make_credential(emping, kind="sni", number=f"SNI {each}")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(20):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
     assert len(rows(answer, "queue-papers")) == number
@@ -168,7 +168,7 @@ def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
         producers.submit_producer(producer=producer, by=producer.owner)
     address = f"{DESK}producers/producer/{producer.pk}/change/"
     ContentType.objects.get_for_model(Producer)  # each process asks for it once
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(22):
         answer = moderator.get(address)
     assert len([row for row in texts(answer, "#history-group tbody tr") if row]) == 2 * number - 1
 

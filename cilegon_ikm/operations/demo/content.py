@@ -22,6 +22,7 @@ class Item:
     """One product and how far it got; ``photos`` are wishes for ``pictures.draw``.
 
     Weights are grams and sizes millimetres; ``own_prices`` and ``not_now`` name values that make a variant special.
+    ``change`` is what the maker typed after publication; with it, photo number ``cover`` became the first.
     """
 
     maker: str
@@ -50,6 +51,7 @@ class Item:
     state: str = "published"
     note: str = ""
     change: dict[str, Any] = field(default_factory=dict)
+    cover: int = 0
 
     @cached_property
     def slug(self) -> str:
@@ -233,6 +235,24 @@ class Submission:
     events: list[Event] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """Something for the officers about ``product``, ``ago`` hours ago: a report, an appeal, or a small step in price."""
+
+    product: str
+    ago: float
+    text: str = ""
+    reason: str = ""
+    contact: str = ""
+    price: int = 0
+
+
+def remarks(kind: str, among: Iterable[Maker]) -> list[Remark]:
+    """Those of this kind (report, appeal, step) that are about products of these makers."""
+    known = _products(among)
+    return [Remark(**entry) for entry in _read(DATA / "moderation.toml")[kind] if entry["product"] in known]
+
+
 def makers() -> list[Maker]:
     """All makers in the order of their phone numbers."""
     found = [_maker(_read(path)) for path in (DATA / "makers").glob("*.toml")]
@@ -256,9 +276,13 @@ def _details() -> dict[str, dict[str, Any]]:
 
 def submissions(among: Iterable[Maker]) -> list[Submission]:
     """The baskets that ask only for what these makers have."""
-    known = {f"{maker.slug}/{item.slug}" for maker in among for item in maker.items}
+    known = _products(among)
     found = [_submission(entry) for entry in _read(DATA / "enquiries.toml")["submission"]]
     return [each for each in found if known.issuperset(line.product for line in each.lines)]
+
+
+def _products(among: Iterable[Maker]) -> set[str]:
+    return {f"{maker.slug}/{item.slug}" for maker in among for item in maker.items}
 
 
 def _submission(entry: dict[str, Any]) -> Submission:

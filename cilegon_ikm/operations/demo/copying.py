@@ -32,7 +32,7 @@ LISTING = (
     "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "title_en", "slug", *SAME,
     "tiers", "variants",
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
-    "is_offered", "is_visible", "published_at", "changed_at",
+    "is_offered", "is_visible", "published_at", "changed_at", "approved_price",
 )  # fmt: skip
 TIER, VARIANT = ("product_id", "quantity", "price"), ("product_id", "position", "values", "price", "is_available")
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
@@ -98,6 +98,7 @@ class Writer:
             "state": Product.State.PUBLISHED,
             "is_offered": True,
             "is_visible": True,
+            "approved_price": fields["price"],
             **dict.fromkeys(("published_at", "changed_at", "submitted_at", "created_at", "updated_at"), at),
         }
 

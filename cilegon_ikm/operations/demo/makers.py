@@ -137,6 +137,8 @@ class Course:
 
     def change(self) -> None:
         catalog.save_product(product=self.product, **self.item.change)
+        if self.item.cover:
+            catalog.place_photo(photo=self.product.photos.get(position=self.item.cover), position=1)
         self.at = self.past.hours(3, 60)
         written(self.product, self.at, "updated_at")
 

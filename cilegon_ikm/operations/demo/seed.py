@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, enquiries, logins, makers, register, seasons, views
+from . import content, enquiries, logins, makers, moderation, register, seasons, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -33,6 +33,7 @@ def seed(
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
+    moderation.fill(among)
     views.fill(among)
     seasons.make()
     logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))

@@ -175,11 +175,12 @@ def test_while_a_change_waits_the_maker_knows_what_buyers_see(maker, emping, bud
     assert texts(answer, ".notice") == ["Buyers still see the version that was approved last."]
 
 
-def test_a_rejected_product_can_only_be_read(maker, emping, dewi):
+def test_a_rejected_product_can_only_be_read_and_objected_to(maker, emping, dewi):
     product = make_submitted(emping)
     workflow.reject_product(product=product, version=product.version, by=dewi, note="Bukan buatan sendiri.")
     answer = maker.get(address(product))
-    assert (texts(answer, "main .btn"), page(answer).select("[hx-post], #photo-files, .photo-tools")) == ([], [])
+    assert texts(answer, "main .btn") == ["Send the objection"]
+    assert page(answer).select("[hx-post], #photo-files, .photo-tools") == []
     before = saved(product)
     answer = maker.post(address(product), typed(), follow=True)
     assert (notices(answer), saved(product)) == (["This product cannot be changed now."], before)

@@ -1,0 +1,139 @@
+"""What waits for an officer, kind by kind: the head of each queue, who works on what, and how long it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalog import rules as catalog_rules
+from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
+from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
+from cilegon_ikm.moderation.holds import running_on
+from producers import rules as producer_rules
+from producers.models import Credential, CredentialChange, Producer, ProducerChange
+
+QUEUE_LENGTH = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of thing that officers decide about; ``row`` is the template of a line."""
+
+    name: str
+    title: str | Promise
+    empty: str | Promise
+    url: str
+    row: str
+    may_decide: Callable[[Any], bool]
+    waiting: Callable[[], "QuerySet[Any]"]
+    since: str = "created_at"
+    history: type[Model] | None = None
+    is_always_shown: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A kind with what waits of it; ``decided_in`` is the median of the last 30 days."""
+
+    kind: Kind
+    items: list[Any]
+    figures: Queue
+    decided_in: timedelta | None
+
+
+def inbox(user: Any) -> list[Section]:
+    """The sections this officer sees; what she may not decide about is empty, and seldom kinds only when there are."""
+    found = [_section(kind, user) for kind in KINDS]
+    return [section for section in found if section.items or section.kind.is_always_shown]
+
+
+def _section(kind: Kind, user: Any) -> Section:
+    if not kind.may_decide(user):
+        return Section(kind, [], Queue(), None)
+    waiting = kind.waiting()
+    figures = queue_of(waiting, kind.since)
+    items = list(waiting[:QUEUE_LENGTH]) if figures.count else []
+    holds = running_on(waiting.model, [item.pk for item in items]) if items else {}
+    for item in items:
+        item.hold = holds.get(item.pk)
+        item.waits_since = getattr(item, kind.since)
+    return Section(kind, items, figures, decision_time(kind.history) if kind.history else None)
+
+
+def _products() -> "QuerySet[Product]":
+    return (
+        Product.objects.waiting()
+        .select_related("producer", "category", "listing")
+        .prefetch_related("photos", "tiers", "variants")
+    )
+
+
+KINDS = (
+    Kind(
+        name="makers",
+        title=_("Makers waiting for verification"),
+        empty=_("No maker is waiting."),
+        url="admin:producers_producer_change",
+        row="staff/_maker_row.html",
+        may_decide=producer_rules.can_moderate,
+        waiting=lambda: Producer.objects.waiting().select_related("village__district", "owner"),
+        since="submitted_at",
+        history=ProducerChange,
+        is_always_shown=True,
+    ),
+    Kind(
+        name="products",
+        title=_("Products waiting for approval"),
+        empty=_("No product is waiting."),
+        url="admin:catalog_product_change",
+        row="staff/_product_row.html",
+        may_decide=catalog_rules.can_moderate,
+        waiting=_products,
+        since="submitted_at",
+        history=ProductChange,
+        is_always_shown=True,
+    ),
+    Kind(
+        name="papers",
+        title=_("Papers waiting"),
+        empty=_("No paper is waiting."),
+        url="admin:producers_credential_change",
+        row="staff/_paper_row.html",
+        may_decide=producer_rules.can_judge_papers,
+        waiting=lambda: Credential.objects.waiting().select_related("producer"),
+        since="submitted_at",
+        history=CredentialChange,
+        is_always_shown=True,
+    ),
+    Kind(
+        name="reported",
+        title=_("Reported by buyers"),
+        empty="",
+        url="admin:catalog_reportedlisting_change",
+        row="staff/_reported_row.html",
+        may_decide=catalog_rules.can_moderate,
+        waiting=lambda: ReportedListing.objects.waiting().with_counts().select_related("product__producer"),
+    ),
+    Kind(
+        name="appeals",
+        title=_("Makers who object"),
+        empty="",
+        url="admin:catalog_appeal_change",
+        row="staff/_appeal_row.html",
+        may_decide=catalog_rules.can_moderate,
+        waiting=lambda: Appeal.objects.waiting().select_related("product__producer", "decision"),
+    ),
+    Kind(
+        name="spot-checks",
+        title=_("Spot checks"),
+        empty="",
+        url="admin:catalog_spotcheck_change",
+        row="staff/_spot_check_row.html",
+        may_decide=catalog_rules.can_moderate,
+        waiting=lambda: SpotCheck.objects.waiting().select_related("product__producer"),
+    ),
+)
