@@ -1,4 +1,4 @@
-"""What happens to listings when something happens to their maker."""
+"""What happens to listings when something happens to their maker, and what a web process does besides."""
 
 from functools import partial
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
+from cilegon_ikm.serving import serving
 from producers.models import Producer
 from producers.signals import producer_changed, producer_hidden, producer_shown
 
-from . import listings, made_files
+from . import listings, made_files, view_counts
 from .models import Listing
 
 
@@ -27,3 +28,8 @@ def show_listings(producer: Producer, **kwargs: Any) -> None:
 @receiver(producer_changed)
 def refresh_listings(producer: Producer, **kwargs: Any) -> None:
     listings.refresh_listings(Listing.objects.filter(producer=producer))
+
+
+@receiver(serving)
+def write_views_regularly(**kwargs: Any) -> None:
+    view_counts.start()

@@ -95,6 +95,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", 16)  # of each web process, for public pages; 0 keeps none
+
 ROOT_URLCONF = "cilegon_ikm.urls"
 WSGI_APPLICATION = "cilegon_ikm.wsgi.application"
 

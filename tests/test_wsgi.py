@@ -1,9 +1,10 @@
 from io import BytesIO
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 
-from cilegon_ikm.wsgi import application
+from cilegon_ikm.wsgi import utf8_only
 
 
 def answer_to(content_type: str) -> tuple[str, bytes]:
@@ -11,7 +12,7 @@ def answer_to(content_type: str) -> tuple[str, bytes]:
     environ = RequestFactory()._base_environ(PATH_INFO="/health/live", CONTENT_TYPE=content_type)
     environ |= {"HTTP_HOST": "localhost", "QUERY_STRING": "q=%5Cud800+AAA-", "wsgi.input": BytesIO()}
     statuses = []
-    content = b"".join(application(environ, lambda status, headers: statuses.append(status)))
+    content = b"".join(utf8_only(get_wsgi_application())(environ, lambda status, headers: statuses.append(status)))
     return statuses[0], content
 
 

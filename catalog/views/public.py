@@ -1,5 +1,6 @@
 """Pages anybody can read. They open no session and carry no form that needs one, so they can be cached."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from catalog import search as engine
 from catalog.models import Category, Listing
-from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.pagination import AFTER, BEFORE, Page, keyset_page, numbered_page
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
 from catalog.view_counts import count_view
+from cilegon_ikm.page_cache.pages import on_each_view, public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, District, Producer
 from producers.models.credential import CredentialQuerySet
@@ -23,6 +25,7 @@ HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stra
 
 
 @require_safe
+@public_page()
 def home(request: HttpRequest) -> HttpResponse:
     groups = list(groups_with_photo())
     faces = producers_with_photo(Producer.objects.for_directory()).filter(photo__isnull=False)
@@ -40,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page()
 def categories(request: HttpRequest) -> HttpResponse:
     """The whole tree on one page."""
     groups = groups_with_photo().prefetch_related("children")
@@ -47,12 +51,14 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page(AFTER, BEFORE)
 def catalogue(request: HttpRequest) -> HttpResponse:
     page = keyset_page(Listing.objects.visible().newest_first().for_cards(), request)
     return render(request, "catalog/catalogue.html", {"page": page, "groups": Category.objects.top()})
 
 
 @require_safe
+@public_page(AFTER, BEFORE)
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
     listings = Listing.objects.visible().in_category(chosen).newest_first().for_cards()
@@ -81,12 +87,13 @@ def _total_label(total: int) -> str:
 
 
 @require_safe
+@public_page()
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible().for_page(), pk=pk)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
     response = render(request, "catalog/product.html", product_context(request, listing))
-    count_view(request, listing.pk)
+    on_each_view(request, partial(count_view, listing_id=listing.pk))
     return response
 
 
@@ -114,6 +121,7 @@ def papers_of(producer_id: int) -> CredentialQuerySet:
 
 
 @require_safe
+@public_page(AFTER, BEFORE, "kecamatan", "cabang")
 def directory(request: HttpRequest) -> HttpResponse:
     """Verified makers by name, narrowed by kecamatan and branch."""
     district, branch = request.GET.get("kecamatan", ""), request.GET.get("cabang", "")

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from catalog import share_picture, stall_card
 from catalog.made_files import digest
 from catalog.models import Listing
-from catalog.pagination import keyset_page
+from catalog.pagination import AFTER, BEFORE, keyset_page
 from catalog.sharing import shared_storefront
 from catalog.showcase import producers_with_photo
+from cilegon_ikm.page_cache.pages import public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Producer
 
@@ -44,6 +45,7 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     return wrapped
 
 
+@public_page(AFTER, BEFORE)
 @at_its_address
 def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
     listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
