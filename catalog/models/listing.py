@@ -117,3 +117,7 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:product", args=[self.slug, self.pk])
+
+    def get_unit_display(self) -> str:  # type: ignore[no-redef]
+        """As Django would say it, which goes through all choices each time."""
+        return str(Unit(self.unit).label)

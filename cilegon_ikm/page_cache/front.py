@@ -14,7 +14,7 @@ from cilegon_ikm.serving import Application, Environ
 
 from .changes import Changes
 from .kept import Answer, Headers, KeptPage, best_encoding, has_current, kept_page
-from .pages import KEPT, SEEN, kept_query
+from .pages import KEPT, SEEN, is_anonymous, kept_query
 
 Key = tuple[str, str, str, str]
 
@@ -66,7 +66,7 @@ def _key(environ: Environ) -> Key | None:
         environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
         or "HTTP_HX_REQUEST" in environ
         or environ.get("CONTENT_TYPE")
-        or not _is_anonymous(environ.get("HTTP_COOKIE", ""))
+        or not is_anonymous(environ)
     ):
         return None
     query = kept_query(environ.get("QUERY_STRING", ""))
@@ -74,12 +74,6 @@ def _key(environ: Environ) -> Key | None:
         return None
     scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") if settings.HTTPS else ""
     return scheme, environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), query
-
-
-def _is_anonymous(cookies: str) -> bool:
-    """Every cookie may change what a page shows, except the one that a form has left behind."""
-    harmless = settings.CSRF_COOKIE_NAME
-    return not cookies or all(each.partition("=")[0].strip() == harmless for each in cookies.split(";"))
 
 
 def _may_be_kept(environ: Environ, status: str, headers: Headers) -> bool:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -64,3 +65,9 @@ def plain_query(query: str, parameters: set[str] | tuple[str, ...]) -> str:
         return ""
     known = {name: value for name, value in parse_qsl(query) if name in parameters}
     return urlencode(sorted(known.items()))
+
+
+def is_anonymous(environ: Environ) -> bool:
+    """Whether the request has no cookie that may change what a page shows: any but the one a form has left behind."""
+    cookies, harmless = environ.get("HTTP_COOKIE", ""), settings.CSRF_COOKIE_NAME
+    return not cookies or all(each.partition("=")[0].strip() == harmless for each in cookies.split(";"))
