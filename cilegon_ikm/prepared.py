@@ -108,6 +108,8 @@ def _ready(connection: Any, statement: _Statement, values: dict[str, Any]) -> tu
     """What to execute, once the statement is prepared on this connection."""
     if connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:  # said of a pooler that hands connections around
         return statement.filled(values)
+    # before we look at what this session knows: it may have to be a new one
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     names: set[str]
     session, names = getattr(connection, "prepared", (None, set()))
@@ -115,7 +117,7 @@ def _ready(connection: Any, statement: _Statement, values: dict[str, Any]) -> tu
         names = set()
         connection.prepared = connection.connection, names
     if statement.name not in names:
-        with connection.connection.cursor() as cursor:
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(*statement.preparation(values))
         names.add(statement.name)
     return statement.execution(values)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from catalog import prepared
 from catalog import search as engine
 from catalog.models import Listing
-from catalog.pagination import AFTER, BEFORE, Page, keyset_page, numbered_page
+from catalog.pagination import AFTER, BEFORE, MAX_ID, Page, keyset_page, numbered_page
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
@@ -99,7 +99,7 @@ def _total_label(total: int) -> str:
 @require_safe
 @public_page()
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    listing = prepared.listing_page.first(pk=pk, day=today())
+    listing = prepared.listing_page.first(pk=pk, day=today()) if pk <= MAX_ID else None
     if listing is None:
         raise Http404
     if slug != listing.slug:

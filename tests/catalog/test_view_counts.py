@@ -65,7 +65,7 @@ def test_a_redirect_and_a_missing_product_do_not_count(client, address):
 
 
 def test_counting_costs_no_query(client, address, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         client.get(address, headers={"user-agent": PHONE})
 
 
