@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cilegon_ikm.serving import Environ
 
@@ -36,6 +36,7 @@ def public_page(*parameters: str) -> Callable[[View], View]:
             if response.status_code == 200:
                 # a browser may keep it but asks each time, since a basket or a sign-in changes the head of the page
                 patch_cache_control(response, private=True, no_cache=True)
+                patch_vary_headers(response, ["Cookie"])
                 request.META[KEPT] = True
             return response
 
