@@ -28,7 +28,7 @@ from cilegon_ikm.pictures import FORMATS, photo_url, variant_name, variant_width
 register = template.Library()
 
 SPRITE = "img/icons.svg"
-OTHER_ADDRESS = "\ue001"  # in kept frames, for this page's address in the other language
+OTHER_ADDRESS, WORDS_SEARCHED = "\ue001", "\ue002"  # in kept frames, for what differs from page to page
 STORED_SPRITE = "\ue000"  # in stored cards, for the address of the sprite changes with every change of it
 
 
@@ -205,19 +205,22 @@ def other_language(context: Context) -> str:
 def frame(context: Context, template_name: str) -> SafeString:
     """A part that frames every page. For visitors without cookies it is drawn once in each language and then kept."""
     request = context.get("request")
-    if request is None or not is_anonymous(request.META) or context.get("query") or settings.DEBUG:
+    if request is None or not is_anonymous(request.META) or settings.DEBUG:
         template: Any = get_template(template_name)
         return template.template.render(context)
     match = request.resolver_match
     kept = _anonymous_frame(template_name, get_language(), match.view_name if match else "")
-    return mark_safe(kept.replace(OTHER_ADDRESS, escape(other_language(context))))  # noqa: S308 (drawn by a template)
+    for place, words in ((OTHER_ADDRESS, other_language(context)), (WORDS_SEARCHED, context.get("query") or "")):
+        kept = kept.replace(place, escape(words))
+    return mark_safe(kept)  # noqa: S308 (drawn by a template)
 
 
 @lru_cache(maxsize=1024)
 def _anonymous_frame(template_name: str, language: str, view_name: str) -> str:
     """The part as this view shows it in this language, which is the current one."""
     request = {"resolver_match": {"view_name": view_name}}
-    return render_to_string(template_name, {"request": request, "other_address": OTHER_ADDRESS})
+    places = {"other_address": OTHER_ADDRESS, "query": WORDS_SEARCHED}
+    return render_to_string(template_name, {"request": request, **places})
 
 
 @register.simple_tag

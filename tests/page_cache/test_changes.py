@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
