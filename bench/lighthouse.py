@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -80,7 +81,7 @@ def _best(url: str, target: Target, cookie: str) -> list[int]:
     return best
 
 
-def _run_lighthouse(url: str, headers: dict[str, str]) -> dict:  # type: ignore[type-arg]
+def _run_lighthouse(url: str, headers: dict[str, str]) -> dict[str, Any]:
     """Lighthouse's own report. Raises Failed."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "report.json")
@@ -93,7 +94,7 @@ def _run_lighthouse(url: str, headers: dict[str, str]) -> dict:  # type: ignore[
         return dict(json.loads(path.read_text()))
 
 
-def _explain(report: dict) -> None:  # type: ignore[type-arg]
+def _explain(report: dict[str, Any]) -> None:
     for name in CATEGORIES:
         for part in report["categories"][name]["auditRefs"]:
             audit = report["audits"][part["id"]]
