@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts everything, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev run test lint types unit bench css messages screenshots clean
+.PHONY: help venv venv-dev run test lint types unit bench lighthouse css messages screenshots clean
 
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
@@ -37,8 +37,12 @@ unit:
 	$(PY) -m cilegon_ikm.operations.translations
 	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
 
-bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000)
+bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000, 100000 or 1000000)
 	@$(PY) -m bench $(if $(LISTINGS),--listings $(LISTINGS)) $(BENCH)
+
+lighthouse: venv-dev ## score the public pages on a slow phone; fails under 100 (needs Node)
+	@$(PY) -m cilegon_ikm.operations.browser
+	@$(PY) -m bench.lighthouse
 
 css: venv-dev ## rebuild static/css/main.css from static/sass (needs Node)
 	@$(PY) manage.py build_css

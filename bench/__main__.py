@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import django
 from django.db import connection
@@ -12,9 +13,12 @@ from cilegon_ikm.database import DatabaseError
 
 from . import report
 from .compare import compare
-from .load import driver
-from .processes import Failed, served, stop_cleanly
+from .figures import Result
+from .load import ask_in_turn, driver
+from .processes import Failed, served, stop_cleanly, workers_memory
 from .stage import stage
+
+SMALL = 1000  # listings; what a larger catalogue is compared with
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +27,9 @@ def main(arguments: list[str]) -> int:
     stop_cleanly()
     try:
         with stage() as place:
-            print(bench(place.catalogue(options.listings), options))
+            sizes = sorted({min(SMALL, options.listings), options.listings})
+            results = [bench(place.catalogue(size), options) for size in sizes]
+            print(_report(results, options))
     except (Failed, DatabaseError, OSError) as reason:
         print(f"bench: {reason}", file=sys.stderr)
         return 1
@@ -33,33 +39,51 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def bench(environment: dict[str, str], options: argparse.Namespace) -> str:
-    """Serve the project and the floor on these data and measure both; the report."""
+def bench(environment: dict[str, str], options: argparse.Namespace) -> Result:
+    """Serve the project, with and without its page cache, and the floor on these data and measure all."""
     os.environ.update(environment, DJANGO_SETTINGS_MODULE="cilegon_ikm.settings")
     django.setup()
     from . import pages  # its models need Django set up
 
+    connection.settings_dict["NAME"] = urlsplit(environment["DATABASE_URL"]).path.lstrip("/")
     targets = pages.choose_targets()
     weights = [pages.weigh(target) for target in targets]
-    listings, server_version = pages.count_listings(), pages.server_version()
+    listings, paths = pages.count_listings(), pages.mixed_paths(targets)
     connection.close()
     client, drive = driver(python_client=options.python_client)
-    print(f"Measuring {len(targets)} pages, each beside the floor, with {client} …", file=sys.stderr, flush=True)
-    with (
-        served("cilegon_ikm.wsgi:application", environment, path="/health/live") as project,
-        served("bench.floor:make_application()", environment, path="/") as floor,
-    ):
-        found = compare(project, floor, targets, drive, options.seconds)
-    lines = report.rows(targets, weights, found)
+    print(f"Measuring {len(targets)} pages of {listings:,} listings with {client} …", file=sys.stderr, flush=True)
+    application, alive = "cilegon_ikm.wsgi:application", "/health/live"
+    with served("bench.floor:make_application()", environment, path="/") as floor:
+        with served(application, {**environment, "PAGE_CACHE_MB": "0"}, path=alive) as project:
+            uncached = compare(project, floor, targets, drive, options.seconds)
+        with served(application, environment, path=alive) as project:
+            warm = compare(project, floor, targets, drive, options.seconds)
+            print(f"Asking for {options.requests:,} pages in turn …", file=sys.stderr, flush=True)
+            ask_in_turn(project, paths, options.requests)
+            memory = workers_memory(project)
+    return Result(listings, targets, weights, uncached, warm, memory)
+
+
+def _report(results: list[Result], options: argparse.Namespace) -> str:
+    from . import pages
+
+    lines = report.rows(results[-1], results[0])
     table = report.as_markdown(lines) if options.markdown else report.as_text(lines)
-    machine = report.machine(listings=listings, server_version=server_version, client=client, seconds=options.seconds)
-    return f"{table}\n\n{machine}\n{report.steadiness(found)}"
+    client, _drive = driver(python_client=options.python_client)
+    version = pages.server_version()
+    connection.close()
+    machine = report.machine(
+        listings=results[-1].listings, server_version=version, client=client, seconds=options.seconds
+    )
+    memory = report.memory(results[-1], requests=options.requests)
+    return f"{table}\n\n{machine}\n{report.steadiness(results[-1])}\n{memory}"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--listings", type=_at_least(0), default=1000, help="how many besides the demo's own")
     parser.add_argument("--seconds", type=_at_least(1), default=4, help="for each page, and each time for the floor")
+    parser.add_argument("--requests", type=_at_least(1), default=50_000, help="mixed ones, before memory is read")
     parser.add_argument("--markdown", action="store_true", help="print the table as the README shows it")
     parser.add_argument("--python-client", action="store_true", help="do not use wrk even where it is installed")
     return parser

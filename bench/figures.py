@@ -1,7 +1,7 @@
 """What is measured and what came of it, as data."""
 
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import mean
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Weight:
 
     queries: int
     size: int  # bytes of HTML
-    compressed: int  # bytes of the same, gzipped
+    compressed: int  # bytes of the same with brotli, as the page cache sends it
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,21 @@ class Comparison:
     floors: list[Reading]  # one more than there are pages
     pages: list[Reading]
 
-    def floor(self) -> Reading:
-        """The floor over the whole run: the median of each figure."""
-        figures = zip(*((floor.rate, floor.p50, floor.p99) for floor in self.floors), strict=True)
-        return Reading(*(median(values) for values in figures))
-
     def ratio(self, number: int) -> float:
         """The page's requests each second as a part of what the floor did around it."""
         return self.pages[number].rate / mean(floor.rate for floor in self.floors[number : number + 2])
+
+    def ratios(self) -> list[float]:
+        return [self.ratio(number) for number in range(len(self.pages))]
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that was measured at one size of the catalogue."""
+
+    listings: int
+    targets: list[Target]
+    weights: list[Weight]
+    uncached: Comparison
+    warm: Comparison
+    memory: int  # bytes of the largest worker after the mixed requests

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from .figures import Reading
@@ -77,6 +77,29 @@ def reading(times: list[float], seconds: float, *, failures: int) -> Reading:
 def percentile(ordered: list[float], percent: int) -> float:
     """The smallest value that at least this part of the values does not exceed."""
     return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
+
+
+def ask_in_turn(base: str, paths: Sequence[str], requests: int) -> None:
+    """Ask for these paths again and again, so many times in all. Raises Failed when an answer is not 200."""
+    numbers, failures = iter(range(requests)), list[str]()
+
+    def ask() -> None:
+        connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=TIMEOUT)
+        for number in numbers:  # shared by the threads
+            connection.request("GET", paths[number % len(paths)], headers=HEADERS)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                failures.append(f"{paths[number % len(paths)]} answered {answer.status}.")
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _each in range(CONNECTIONS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise Failed(failures[0])
 
 
 def _ask_until(end: float, url: str, times: list[float], failures: list[str]) -> None:

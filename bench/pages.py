@@ -1,10 +1,10 @@
 """Which pages are measured, and what each of them costs apart from time. Needs Django set up on the data."""
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable
 
+import brotli
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from catalog import search
 from catalog.models import Category, Listing
+from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 
 from .figures import Target, Weight
 from .processes import Failed
@@ -20,7 +21,7 @@ from .processes import Failed
 SAMPLE = 5000  # listings whose titles are read to find words
 SAMPLE_SQL = "SELECT title FROM catalog_listing TABLESAMPLE SYSTEM (%s) REPEATABLE (1) WHERE is_visible LIMIT %s"
 CANDIDATES = 40  # rare words of the sample that are counted in the whole catalogue
-GZIP_LEVEL = 6  # what proxies in front use
+MIXED = 2000  # product pages among the mixed requests
 
 
 def choose_targets() -> list[Target]:
@@ -43,6 +44,13 @@ def choose_targets() -> list[Target]:
 
 def _search(word: str) -> str:
     return f"{reverse('catalog:search')}?{urlencode({'q': word})}"
+
+
+def mixed_paths(targets: Iterable[Target]) -> list[str]:
+    """What many visitors ask for in turn: the measured pages and very many products, half of them in English."""
+    listings = Listing.objects.visible().only("slug", "pk").order_by("pk")[:MIXED]
+    products = [listing.get_absolute_url() for listing in listings]
+    return [*(target.path for target in targets), *products[::2], *(f"/en{path}" for path in products[1::2])]
 
 
 def count_listings() -> int:
@@ -77,7 +85,9 @@ def weigh(target: Target) -> Weight:
         answer = client.get(target.path)
     if answer.status_code != 200:
         raise Failed(f"{target.name}: {target.path} answered {answer.status_code}.")
-    return Weight(len(queries), len(answer.content), len(gzip.compress(answer.content, GZIP_LEVEL)))
+    return Weight(
+        len(queries), len(answer.content), len(brotli.compress(answer.content, brotli.MODE_TEXT, BROTLI_QUALITY))
+    )
 
 
 def server_version() -> str:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PATIENCE = 10.0  # seconds a child has to stop by itself
@@ -60,6 +62,13 @@ def served(application: str, environment: dict[str, str], *, path: str) -> Itera
     with child([*command, "--log-level", "warning"], environment) as process:
         _wait_until_up(process, port, path)
         yield f"http://{HOST}:{port}"
+
+
+def workers_memory(address: str) -> int:
+    """Resident bytes of the largest worker of a server of ours."""
+    port = address.rpartition(":")[2]
+    servers = [each for each in psutil.Process().children() if f"{HOST}:{port}" in each.cmdline()]
+    return max(worker.memory_info().rss for server in servers for worker in server.children())
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,23 +7,38 @@ from pathlib import Path
 
 import psutil
 
-from .figures import Comparison, Reading, Target, Weight
+from .figures import Reading, Result
 
-HEAD = ("page", "requests/s", "p50 ms", "p99 ms", "of the floor", "queries", "HTML kB", "gzip kB")
+HEAD = (
+    "page", "warm", "uncached", "cost of size", "p99/p50 warm", "p99/p50 uncached", "queries", "HTML kB", "brotli kB",
+)  # fmt: skip
 Row = Sequence[str]
 
 
-def rows(targets: Sequence[Target], weights: Sequence[Weight], found: Comparison) -> list[Row]:
-    """The floor first, then each page."""
-    lines: list[Row] = [[*_figures("floor", found.floor(), 1.0), "1", "", ""]]
-    for number, (target, weight) in enumerate(zip(targets, weights, strict=True)):
-        figures = _figures(target.name, found.pages[number], found.ratio(number))
-        lines.append([*figures, str(weight.queries), f"{weight.size / 1000:.1f}", f"{weight.compressed / 1000:.1f}"])
-    return lines
+def rows(found: Result, small: Result) -> list[Row]:
+    """Each page: its requests each second as a share of the floor's, warm and uncached, and what else it costs.
+
+    ``small`` is the same at a smaller catalogue: the cost of size is what an uncached page costs over its cost there.
+    """
+    smaller = small.uncached.ratios()
+    return [
+        [
+            target.name,
+            f"{found.warm.ratio(number):.2f}",
+            f"{found.uncached.ratio(number):.2f}",
+            f"{smaller[number] / found.uncached.ratio(number):.2f}" if small is not found else "",
+            _tail(found.warm.pages[number]),
+            _tail(found.uncached.pages[number]),
+            str(weight.queries),
+            f"{weight.size / 1000:.1f}",
+            f"{weight.compressed / 1000:.1f}",
+        ]
+        for number, (target, weight) in enumerate(zip(found.targets, found.weights, strict=True))
+    ]
 
 
-def _figures(name: str, reading: Reading, ratio: float) -> list[str]:
-    return [name, f"{reading.rate:,.0f}", f"{reading.p50:.1f}", f"{reading.p99:.1f}", f"{ratio:.2f}"]
+def _tail(reading: Reading) -> str:
+    return f"{reading.p99 / reading.p50:.1f}"
 
 
 def as_text(lines: Sequence[Row]) -> str:
@@ -43,10 +58,15 @@ def as_markdown(lines: Sequence[Row]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [HEAD, rule, *lines])
 
 
-def steadiness(found: Comparison) -> str:
+def steadiness(found: Result) -> str:
     """How far the same page, the floor, was from itself during the run: less than this is no difference."""
-    rates = [floor.rate for floor in found.floors]
+    rates = [floor.rate for each in (found.uncached, found.warm) for floor in each.floors]
     return f"The floor did {min(rates):,.0f} to {max(rates):,.0f} requests/s in its {len(rates)} turns."
+
+
+def memory(found: Result, *, requests: int) -> str:
+    """What a worker holds after many requests."""
+    return f"After {requests:,} mixed requests the largest worker held {found.memory / 1024**2:.0f} MB."
 
 
 def machine(*, server_version: str, listings: int, client: str, seconds: int) -> str:

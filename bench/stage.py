@@ -42,7 +42,7 @@ SOURCES = (
     "catalog/images.py",
     "catalog/snapshots.py",
     "templates/catalog/_card.html",
-    "templates/components/picture.html",
+    "catalog/templatetags/*.py",
     "cilegon_ikm/operations/demo/**/*",
     "cilegon_ikm/operations/management/commands/seed_demo.py",
 )

@@ -1,4 +1,4 @@
-"""What happens to listings when something happens to their maker, and to favourites when their owner signs in."""
+"""What follows for listings and favourites when something happens to people, and what a web process does besides."""
 
 from functools import partial
 from typing import Any
@@ -9,10 +9,11 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.serving import serving
 from producers.models import Producer
 from producers.signals import producer_changed, producer_hidden, producer_shown
 
-from . import favourites, listings, made_files
+from . import favourites, listings, made_files, view_counts
 from .models import Listing
 
 
@@ -36,3 +37,8 @@ def refresh_listings(producer: Producer, **kwargs: Any) -> None:
 def take_over_favourites(request: HttpRequest, user: User, **kwargs: Any) -> None:
     if kept := favourites.in_cookie(request):
         favourites.take_over(user, kept)
+
+
+@receiver(serving)
+def write_views_regularly(**kwargs: Any) -> None:
+    view_counts.start()

@@ -98,6 +98,9 @@ MIDDLEWARE = [
     "cilegon_ikm.middleware.head_as_get",
 ]
 
+PAGE_CACHE_COOKIES = {"csrftoken", "favorit"}  # which no public page shows anything of
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", 16)  # of each web process, for public pages; 0 keeps none
+
 ROOT_URLCONF = "cilegon_ikm.urls"
 WSGI_APPLICATION = "cilegon_ikm.wsgi.application"
 

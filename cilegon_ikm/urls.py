@@ -1,14 +1,24 @@
 """Addresses are an interface: Indonesian words without a prefix, the same words under /en/ for English pages."""
 
+from collections.abc import Callable
+
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.http import HttpResponse
 from django.urls import include, path
 from django.views.generic import TemplateView
+
+from cilegon_ikm.page_cache.pages import public_page
 
 handler400 = "cilegon_ikm.errors.bad_request"
 handler403 = "cilegon_ikm.errors.permission_denied"
 handler404 = "cilegon_ikm.errors.not_found"
 handler500 = "cilegon_ikm.errors.server_error"
+
+
+def _text_page(template_name: str) -> Callable[..., HttpResponse]:
+    return public_page()(TemplateView.as_view(template_name=template_name))
+
 
 urlpatterns = [
     path("", include("cilegon_ikm.operations.urls")),
@@ -17,8 +27,8 @@ urlpatterns = [
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),
         path("akun/pemberitahuan/", include("cilegon_ikm.notifications.urls")),
-        path("bantuan/", TemplateView.as_view(template_name="pages/help.html"), name="help"),
-        path("bantuan/privasi/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
+        path("bantuan/", _text_page("pages/help.html"), name="help"),
+        path("bantuan/privasi/", _text_page("pages/privacy.html"), name="privacy"),
         path("", include("producers.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),

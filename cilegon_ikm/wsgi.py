@@ -4,12 +4,15 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cilegon_ikm.settings")
+from cilegon_ikm.page_cache.changes import Changes
+from cilegon_ikm.page_cache.front import PageCache
+from cilegon_ikm.serving import Application, Environ, announced, serving
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cilegon_ikm.settings")
 
 
 def utf8_only(application: Application) -> Application:
@@ -19,7 +22,7 @@ def utf8_only(application: Application) -> Application:
     error page could answer, and others smuggle NUL and lone surrogates past every check.
     """
 
-    def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def guarded(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if _is_utf8(environ.get("CONTENT_TYPE", "")):
             return application(environ, start_response)
         start_response("415 Unsupported Media Type", [("Content-Type", "text/plain")])
@@ -36,4 +39,13 @@ def _is_utf8(content_type: str) -> bool:
     return parameters.get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
-application = utf8_only(get_wsgi_application())
+def with_kept_pages(application: Application) -> Application:
+    """Answer kept pages in front of the application, unless they are switched off."""
+    if not settings.PAGE_CACHE_MB:
+        return application
+    changes = Changes()
+    serving.connect(changes.start, weak=False)
+    return PageCache(application, most_bytes=settings.PAGE_CACHE_MB * 1024**2, changes=changes)
+
+
+application = announced(with_kept_pages(utf8_only(get_wsgi_application())))

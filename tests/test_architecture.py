@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Lowest floor first: a room may import from its own floor and from those before it.
 FLOORS = [
     {f"cilegon_ikm.{name}" for name in ("states", "whatsapp", "middleware", "errors", "clock", "files", "medians")},
+    {f"cilegon_ikm.{name}" for name in ("serving", "page_cache", "prepared", "static_files")},
     {f"cilegon_ikm.{name}" for name in ("images", "pictures", "pdf_inspection", "pdfs", "notifications.senders")},
     {"cilegon_ikm.accounts"},
     {"cilegon_ikm.notifications"},

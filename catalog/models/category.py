@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -37,4 +39,10 @@ class Category(models.Model):
         return self.name_en if get_language() == "en" else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:category", args=[self.slug])
+        return _address(self.slug, get_language())
+
+
+@lru_cache(maxsize=500)
+def _address(slug: str, language: str | None) -> str:
+    """Kept, since each page has links to a dozen categories; the current language is named for its prefix."""
+    return reverse("catalog:category", args=[slug])

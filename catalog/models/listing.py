@@ -152,3 +152,7 @@ class Listing(models.Model):
     @property
     def shown_description(self) -> Shown:
         return shown(self.description, self.description_en)
+
+    def get_unit_display(self) -> str:  # type: ignore[no-redef]
+        """As Django would say it, which goes through all choices each time."""
+        return str(Unit(self.unit).label)

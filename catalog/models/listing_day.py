@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import connection, models
@@ -11,13 +12,21 @@ KEPT_DAYS = 400
 
 
 class ListingDayQuerySet(models.QuerySet["ListingDay"]):
-    def add_view(self, listing_id: int) -> None:
-        """One more view of this listing today; one statement, so that two views at once are both counted."""
+    def add_views(self, views: Mapping[tuple[int, date], int]) -> None:
+        """So many more views of these listings on these days; one statement, so that views at once are all counted.
+
+        A listing that has gone meanwhile is passed over. The order is the same everywhere, against deadlocks.
+        """
+        rows = [(listing_id, day, number) for (listing_id, day), number in sorted(views.items())]
+        listing_ids, days, numbers = (list(column) for column in zip(*rows, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO catalog_listingday AS counted (listing_id, day, views) VALUES (%s, %s, 1)"
-                " ON CONFLICT (listing_id, day) DO UPDATE SET views = counted.views + 1",
-                [listing_id, today()],
+                "INSERT INTO catalog_listingday AS counted (listing_id, day, views)"
+                " SELECT product_id, day, number"
+                " FROM unnest(%s::bigint[], %s::date[], %s::int[]) AS added (listing_id, day, number)"
+                " JOIN catalog_listing ON product_id = added.listing_id ORDER BY 1, 2"
+                " ON CONFLICT (listing_id, day) DO UPDATE SET views = counted.views + excluded.views",
+                [listing_ids, days, numbers],
             )
 
     def since(self, day: date) -> "ListingDayQuerySet":

@@ -2,15 +2,19 @@
 
 import json
 import math
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
+from cachetools import LRUCache, cached
 from django import template
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.template.context import Context
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
-from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -26,12 +30,14 @@ from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
+from cilegon_ikm.page_cache.pages import is_anonymous
 from cilegon_ikm.phone_numbers import national
-from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
+from cilegon_ikm.pictures import FORMATS, photo_url, variant_name, variant_widths
 
 register = template.Library()
 
 SPRITE = "img/icons.svg"
+OTHER_ADDRESS, WORDS_SEARCHED = "\ue001", "\ue002"  # in kept frames, for what differs from page to page
 STORED_SPRITE = "\ue000"  # in stored cards, for the address of the sprite changes with every change of it
 
 
@@ -149,6 +155,7 @@ def response_time(minutes: int) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
@@ -183,29 +190,81 @@ def state_badge(thing: Any) -> SafeString:
 @register.simple_tag
 def card(listing: Listing) -> SafeString:
     """The ready-made card, written with the listing from escaped fields."""
-    stored = listing.card_en if get_language() == "en" else listing.card
-    return mark_safe(stored.replace(STORED_SPRITE, static(SPRITE)))  # noqa: S308
+    return cards([listing])
 
 
-@register.inclusion_tag("components/picture.html")
+@register.simple_tag
+def cards(listings: Iterable[Listing]) -> SafeString:
+    """The ready-made cards of these listings, in the current language."""
+    field = "card_en" if get_language() == "en" else "card"
+    stored = "".join(getattr(listing, field) for listing in listings)
+    return mark_safe(stored.replace(STORED_SPRITE, _sprite()))  # noqa: S308
+
+
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    return static(SPRITE)
+
+
+# Tiles and faces are drawn once for each look they have had: what they say is their key, so none is ever stale.
+@register.simple_tag
+@cached(
+    LRUCache(200),
+    key=lambda group: (get_language(), group.slug, group.name, group.name_en, group.listing_count, str(group.photo)),
+    lock=Lock(),
+)
+def group_tile(group: Any) -> SafeString:
+    """A group of categories, as ``showcase.groups_with_photo`` gives it."""
+    return render_to_string("components/group_tile.html", {"group": group})
+
+
+@register.simple_tag
+@cached(
+    LRUCache(500),
+    key=lambda producer: (
+        get_language(),
+        producer.slug,
+        producer.name,
+        producer.branch,
+        producer.village.name,
+        producer.village.district.name,
+        producer.listing_total,
+        str(producer.photo),
+    ),
+    lock=Lock(),
+)
+def producer_card(producer: Any) -> SafeString:
+    """A maker, as ``showcase.producers_with_photo`` gives it."""
+    return render_to_string("components/producer_card.html", {"producer": producer})
+
+
+@register.simple_tag
 def picture(
     photo: dict[str, Any], sizes: str = "100vw", css: str = "", lazy: bool = True, priority: bool = False, alt: str = ""
-) -> dict[str, Any]:
-    """A photo in the best format the browser knows, at the width it needs; ``photo`` is a snapshot."""
+) -> SafeString:
+    """A photo in the best format the browser knows, at the width it needs; ``photo`` is a snapshot.
+
+    Written here and not in a template, since some pages have dozens.
+    """
+    address = photo_url(photo["key"])
     widths = variant_widths(photo["width"]) if photo["variants"] else []
     sources = [
-        {
-            "type": f"image/{fmt}",
-            "srcset": ", ".join(f"{default_storage.url(variant_name(photo['key'], w, fmt))} {w}w" for w in widths),
-        }
+        f'<source type="image/{fmt}" srcset="{_srcset(address, widths, fmt)}" sizes="{escape(sizes)}">'
         for fmt in FORMATS
         if widths
     ]
-    url = default_storage.url(f"{photo['key']}.jpg")
-    return {
-        "photo": photo, "sources": sources, "url": url, "sizes": sizes, "css": css, "alt": photo["alt"] or alt,
-        "lazy": lazy and not priority, "priority": priority,
-    }  # fmt: skip
+    attributes = [f'class="{escape(css)}"'] if css else []
+    if priority:
+        attributes.append('fetchpriority="high"')
+    elif lazy:
+        attributes.append('loading="lazy"')
+    size = f'width="{photo["width"]}" height="{photo["height"]}"'
+    image = f'<img src="{address}.jpg" alt="{escape(photo["alt"] or alt)}" {size} {" ".join(attributes)}'
+    return mark_safe(f'<picture>{"".join(sources)}{image} decoding="async"></picture>')  # noqa: S308 (escaped above)
+
+
+def _srcset(address: str, widths: list[int], fmt: str) -> str:
+    return ", ".join(f"{variant_name(address, width, fmt)} {width}w" for width in widths)
 
 
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}  # as Django's json_script
@@ -226,20 +285,47 @@ def alternates(context: Context) -> dict[str, str]:
     """The page's own address and those of its languages; only what chooses the page stands in the query."""
     request = context["request"]
     chosen = urlencode({name: value for name, value in request.GET.items() if name in PAGE_WORDS})
-    address = request.build_absolute_uri(request.path + (f"?{chosen}" if chosen else ""))
-    indonesian = translate_url(address, "id")
-    return {"canonical": address, "indonesian": indonesian, "english": translate_url(address, "en")}
+    site = request.build_absolute_uri("/").rstrip("/")
+    address = request.path + (f"?{chosen}" if chosen else "")
+    indonesian = address.removeprefix("/en") if get_language() == "en" else address
+    return {"canonical": site + address, "indonesian": site + indonesian, "english": f"{site}/en{indonesian}"}
 
 
 @register.simple_tag(takes_context=True)
 def other_language(context: Context) -> str:
-    """The address of this page in the other language."""
+    """The address of this page in the other language: the same words with or without the prefix."""
+    if known := context.get("other_address"):
+        return known
     request = context.get("request")
-    target = "id" if get_language() == "en" else "en"
-    return translate_url(request.get_full_path(), target) if request else "/"
+    if not request:
+        return "/"
+    address = request.get_full_path()
+    return address.removeprefix("/en") if get_language() == "en" else f"/en{address}"
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, template_name: str) -> SafeString:
+    """A part that frames every page. For visitors without cookies it is drawn once in each language and then kept."""
+    request = context.get("request")
+    if request is None or not is_anonymous(request.META) or settings.DEBUG:
+        template: Any = get_template(template_name)
+        return template.template.render(context)
+    match = request.resolver_match
+    kept = _anonymous_frame(template_name, get_language(), match.view_name if match else "")
+    for place, words in ((OTHER_ADDRESS, other_language(context)), (WORDS_SEARCHED, context.get("query") or "")):
+        kept = kept.replace(place, escape(words))
+    return mark_safe(kept)  # noqa: S308 (drawn by a template)
+
+
+@lru_cache(maxsize=1024)
+def _anonymous_frame(template_name: str, language: str, view_name: str) -> str:
+    """The part as this view shows it in this language, which is the current one."""
+    request = {"resolver_match": {"view_name": view_name}}
+    places = {"other_address": OTHER_ADDRESS, "query": WORDS_SEARCHED}
+    return render_to_string(template_name, {"request": request, **places})
 
 
 @register.simple_tag
 def photo_link(photo: dict[str, Any]) -> str:
     """The address of the large JPEG."""
-    return default_storage.url(f"{photo['key']}.jpg")
+    return f"{photo_url(photo['key'])}.jpg"

@@ -1,42 +1,48 @@
 """Pages anybody can read. They open no session and carry no form that needs one, so they can be cached."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from catalog import prepared, structured_data
 from catalog import search as engine
-from catalog import structured_data
 from catalog.attributes import facts
-from catalog.models import Category, Listing
-from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.models import Listing
+from catalog.pagination import AFTER, BEFORE, MAX_ID, Page, keyset_page, numbered_page
 from catalog.prices import choices, offer_of, tier_rows
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.templatetags.catalog import grouped
 from catalog.variants import variant_label
 from catalog.view_counts import count_view
+from cilegon_ikm.clock import today
+from cilegon_ikm.page_cache.pages import on_each_view, public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, Producer, Village
-from producers.models.credential import CredentialQuerySet
 
-NEWEST, NEIGHBOURS, FACES = 12, 6, 6
 HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stranger should see first of the city
 
 
 @require_safe
+@public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    groups = list(groups_with_photo())
-    faces = producers_with_photo(Producer.objects.for_directory()).filter(photo__isnull=False)
+    groups = prepared.home_groups()
+    listings = prepared.newest(day=today())
+    seasonal = [listing for listing in listings if listing.season]
     context = {
         "groups": groups,
         "shots": [group for group in groups if group.slug in HERO_GROUPS and group.photo],
-        "newest": Listing.objects.visible().newest_first().for_cards()[:NEWEST],
-        "producers": faces.order_by("-submitted_at", "-pk")[:FACES],
+        "newest": [listing for listing in listings if not listing.season],
+        "season": seasonal[0].season if seasonal else "",
+        "seasonal": seasonal,
+        "producers": prepared.newest_faces(),
         "stats": {
-            "producers": Producer.objects.public().count(),
+            "producers": groups[0].makers or 0 if groups else 0,
             "listings": sum(group.listing_count for group in groups),
         },
         "data": [structured_data.site(request)],
@@ -45,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page()
 def categories(request: HttpRequest) -> HttpResponse:
     """The whole tree on one page."""
     groups = groups_with_photo().prefetch_related("children")
@@ -52,20 +59,28 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page(AFTER, BEFORE)
 def catalogue(request: HttpRequest) -> HttpResponse:
-    page = keyset_page(Listing.objects.visible().newest_first().for_cards(), request)
-    return render(request, "catalog/catalogue.html", {"page": page, "groups": Category.objects.top()})
+    page = keyset_page(lambda: Listing.objects.visible().newest_first().for_cards(), request, first=prepared.first_page)
+    return render(request, "catalog/catalogue.html", {"page": page, "groups": prepared.groups()})
 
 
 @require_safe
+@public_page(AFTER, BEFORE)
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
-    listings = Listing.objects.visible().in_category(chosen).newest_first().for_cards()
-    siblings = Category.objects.filter(parent=chosen.parent_id or chosen.pk)
+    chosen = prepared.category.first(slug=slug)
+    if chosen is None:
+        raise Http404
+    if chosen.parent_id:
+        first = partial(prepared.first_page_of_category, category=chosen.pk)
+    else:
+        first = partial(prepared.first_page_of_group, group=chosen.pk)
     context = {
         "category": chosen,
-        "siblings": siblings,
-        "page": keyset_page(listings, request),
+        "siblings": prepared.siblings(group=chosen.parent_id or chosen.pk),
+        "page": keyset_page(
+            lambda: Listing.objects.visible().in_category(chosen).newest_first().for_cards(), request, first=first
+        ),
         "data": [structured_data.breadcrumbs(request, structured_data.category_steps(chosen))],
     }
     return render(request, "catalog/category.html", context)
@@ -91,31 +106,44 @@ def _total_label(total: int) -> str:
 
 
 @require_safe
+@public_page()
 def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    listing = get_object_or_404(Listing.objects.for_page(), pk=pk)
+    listing = prepared.listing_page.first(pk=pk, day=today()) if pk <= MAX_ID else None
+    if listing is None:
+        raise Http404
     if not listing.is_visible:
         return gone(request, listing)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
-    response = render(request, "catalog/product.html", product_context(request, listing))
-    count_view(request, listing.pk)
+    context = product_context(request, listing, papers=prepared.papers_in(listing.papers))
+    response = render(request, "catalog/product.html", context)
+    on_each_view(request, partial(count_view, listing_id=listing.pk))
     return response
 
 
 def gone(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Answer 410 for what was public once, with the nearest there is now."""
-    others = Listing.objects.visible().newest_first().for_cards()
-    context = {
-        "listing": listing,
-        "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
-        "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
+    return render(request, "catalog/gone.html", {"listing": listing, **neighbours(listing)}, status=410)
+
+
+def neighbours(listing: Listing) -> dict[str, Any]:
+    """Others of the maker, and others of the category by other makers."""
+    others: list[Any] = prepared.neighbours(pk=listing.pk, producer=listing.producer_id, category=listing.category_id)
+    return {
+        "same_maker": [other for other in others if other.is_same_maker],
+        "similar": [other for other in others if not other.is_same_maker],
     }
-    return render(request, "catalog/gone.html", context, status=410)
 
 
-def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> dict[str, Any]:
-    """What the product page shows; the preview shows the same. ``ask`` is a form for a quantity that was refused."""
-    others = Listing.objects.visible().newest_first().exclude(pk=listing.pk).for_cards()
+def product_context(
+    request: HttpRequest, listing: Listing, ask: Any = None, papers: Iterable[Credential] | None = None
+) -> dict[str, Any]:
+    """What the product page shows; the preview shows the same.
+
+    ``ask`` is a form for a quantity that was refused. Without ``papers``, those of the maker are asked for.
+    """
+    if papers is None:
+        papers = Credential.objects.badges().filter(producer=listing.producer_id)
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
         "title": listing.shown_title.words,
         "link": request.build_absolute_uri(listing.get_absolute_url()),
@@ -123,11 +151,10 @@ def product_context(request: HttpRequest, listing: Listing, ask: Any = None) -> 
     return {
         "listing": listing,
         **offer_context(listing),
+        **neighbours(listing),
         "facts": facts(listing),
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
-        "same_maker": others.filter(producer=listing.producer_id)[:NEIGHBOURS],
-        "paper_names": list(dict.fromkeys(paper.name for paper in papers_of(listing.producer_id))),
-        "similar": others.in_category(listing.category).exclude(producer=listing.producer_id)[:NEIGHBOURS],
+        "paper_names": list(dict.fromkeys(paper.name for paper in papers)),
         "whatsapp_url": chat_url(listing.whatsapp, text),
         "shared": shared_product(request, listing),
         "data": [structured_data.product(request, listing), structured_data.breadcrumbs(request, _steps(listing))],
@@ -151,12 +178,8 @@ def offer_context(listing: Listing) -> dict[str, Any]:
     }
 
 
-def papers_of(producer_id: int) -> CredentialQuerySet:
-    """Asked for anew by each page, so a badge is gone with the first second after its last day."""
-    return Credential.objects.badges().filter(producer=producer_id)
-
-
 @require_safe
+@public_page(AFTER, BEFORE, "kecamatan", "kelurahan", "cabang")
 def directory(request: HttpRequest) -> HttpResponse:
     """Verified makers by name, narrowed by kecamatan or kelurahan and by branch."""
     villages = list(Village.objects.select_related("district").order_by("district__name", "name"))

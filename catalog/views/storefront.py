@@ -1,7 +1,7 @@
 """What the public sees of one maker under its address."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,16 +11,15 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import printed_catalogue, share_picture, stall_card, structured_data
+from catalog import prepared, printed_catalogue, share_picture, stall_card, structured_data
 from catalog.made_files import digest
 from catalog.models import Category, Listing
-from catalog.pagination import keyset_page
+from catalog.pagination import AFTER, BEFORE, keyset_page
 from catalog.sharing import shared_storefront
-from catalog.showcase import producers_with_photo
+from cilegon_ikm.clock import today
+from cilegon_ikm.page_cache.pages import public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Producer
-
-from .public import papers_of
 
 FRESH = 3600  # seconds
 
@@ -33,7 +32,7 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     @require_safe
     @wraps(view)
     def wrapped(request: HttpRequest, slug: str) -> HttpResponse:
-        producer = producers_with_photo(Producer.objects.for_directory()).filter(slug=slug).first()
+        producer = prepared.storefront.first(slug=slug, day=today())
         if producer:
             return view(request, producer)
         moved = get_object_or_404(Producer.objects.public().once_at(slug))
@@ -44,15 +43,19 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     return wrapped
 
 
+@public_page(AFTER, BEFORE)
 @at_its_address
 def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
-    listings = Listing.objects.visible().filter(producer=producer).newest_first().for_cards()
     text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
     steps = [(_("Makers"), reverse("catalog:directory")), (producer.name, producer.get_absolute_url())]
     context = {
         "producer": producer,
-        "papers": papers_of(producer.pk),
-        "page": keyset_page(listings, request),
+        "papers": prepared.papers_in(producer.papers),
+        "page": keyset_page(
+            lambda: Listing.objects.visible().filter(producer=producer).newest_first().for_cards(),
+            request,
+            first=partial(prepared.first_page_of_producer, producer=producer.pk),
+        ),
         "whatsapp_url": chat_url(producer.whatsapp, text),
         "shared": shared_storefront(request, producer),
         "data": [structured_data.business(request, producer), structured_data.breadcrumbs(request, steps)],

@@ -241,6 +241,10 @@ class Producer(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("catalog:storefront", args=[self.slug])
 
+    def get_branch_display(self) -> str:  # type: ignore[no-redef]
+        """As Django would say it, which goes through all choices each time."""
+        return str(self.Branch(self.branch).label) if self.branch else ""
+
     @property
     def delivery_words(self) -> list[str]:
         return self._labels(self.Delivery, self.delivery_ways)

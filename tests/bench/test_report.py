@@ -1,42 +1,42 @@
 from bench import report
-from bench.figures import Comparison, Reading, Target, Weight
+from bench.figures import Comparison, Reading, Result, Target, Weight
 
 TARGETS = [Target("home", "/"), Target("search “emping”", "/cari/?q=emping")]
-WEIGHTS = [Weight(4, 29_340, 3_460), Weight(2, 101_000, 9_990)]
-FOUND = Comparison(
-    floors=[Reading(1000.0, 4.0, 9.0), Reading(2000.0, 5.0, 8.0), Reading(1500.0, 6.0, 7.0)],
-    pages=[Reading(750.0, 10.0, 20.0), Reading(3500.0, 1.25, 2.75)],
-)
+WEIGHTS = [Weight(3, 29_340, 3_460), Weight(2, 101_000, 9_990)]
+FLOORS = [Reading(1000.0, 4.0, 9.0), Reading(2000.0, 5.0, 8.0), Reading(1500.0, 6.0, 7.0)]
+UNCACHED = Comparison(FLOORS, [Reading(750.0, 10.0, 20.0), Reading(350.0, 1.25, 2.75)])
+WARM = Comparison(FLOORS, [Reading(3000.0, 2.0, 9.0), Reading(3500.0, 1.25, 2.75)])
+FASTER = Comparison(FLOORS, [Reading(900.0, 10.0, 20.0), Reading(700.0, 1.25, 2.75)])
+FOUND = Result(1_000_000, TARGETS, WEIGHTS, UNCACHED, WARM, 120 * 1024**2)
+SMALL = Result(1000, TARGETS, WEIGHTS, FASTER, WARM, 100 * 1024**2)
 
 
 def test_a_page_is_compared_with_the_floor_just_before_and_after_it():
-    assert [FOUND.ratio(0), FOUND.ratio(1)] == [0.5, 2.0]
-
-
-def test_the_floor_of_a_run_is_the_median_of_its_turns():
-    assert FOUND.floor() == Reading(1500.0, 5.0, 8.0)
+    assert UNCACHED.ratios() == [0.5, 0.2]
 
 
 def test_the_table_lines_up_names_to_the_left_and_figures_to_the_right():
-    assert report.as_text(report.rows(TARGETS, WEIGHTS, FOUND)).splitlines() == [
-        "page             requests/s  p50 ms  p99 ms  of the floor  queries  HTML kB  gzip kB",
-        "floor                 1,500     5.0     8.0          1.00        1                  ",
-        "home                    750    10.0    20.0          0.50        4     29.3      3.5",
-        "search “emping”       3,500     1.2     2.8          2.00        2    101.0     10.0",
+    assert report.as_text(report.rows(FOUND, SMALL)).splitlines() == [
+        "page             warm  uncached  cost of size  p99/p50 warm  p99/p50 uncached  queries  HTML kB  brotli kB",
+        "home             2.00      0.50          1.20           4.5               2.0        3     29.3        3.5",
+        "search “emping”  2.00      0.20          2.00           2.2               2.2        2    101.0       10.0",
     ]
 
 
-def test_the_table_is_also_there_as_markdown():
-    assert report.as_markdown(report.rows(TARGETS[:1], WEIGHTS[:1], FOUND)).splitlines() == [
-        "| page | requests/s | p50 ms | p99 ms | of the floor | queries | HTML kB | gzip kB |",
-        "| --- | --: | --: | --: | --: | --: | --: | --: |",
-        "| floor | 1,500 | 5.0 | 8.0 | 1.00 | 1 |  |  |",
-        "| home | 750 | 10.0 | 20.0 | 0.50 | 4 | 29.3 | 3.5 |",
+def test_the_table_is_also_there_as_markdown_and_one_size_has_no_cost_of_size():
+    assert report.as_markdown(report.rows(FOUND, FOUND)[:1]).splitlines() == [
+        "| page | warm | uncached | cost of size | p99/p50 warm | p99/p50 uncached | queries | HTML kB | brotli kB |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: | --: |",
+        "| home | 2.00 | 0.50 |  | 4.5 | 2.0 | 3 | 29.3 | 3.5 |",
     ]
 
 
 def test_the_report_says_how_steady_the_machine_was():
-    assert report.steadiness(FOUND) == "The floor did 1,000 to 2,000 requests/s in its 3 turns."
+    assert report.steadiness(FOUND) == "The floor did 1,000 to 2,000 requests/s in its 6 turns."
+
+
+def test_the_report_says_what_a_worker_holds():
+    assert report.memory(FOUND, requests=50_000) == "After 50,000 mixed requests the largest worker held 120 MB."
 
 
 def test_the_machine_is_described_in_one_line():

@@ -122,7 +122,7 @@ def test_a_picture_says_what_it_shows(own, shown):
         ("id", "/produk/?setelah=5&x=a%20b", "/en/produk/?setelah=5&x=a%20b"),
         ("en", "/en/produk/?setelah=5", "/produk/?setelah=5"),
         ("en", "/en/", "/"),
-        ("id", "/tidak-ada/", "/tidak-ada/"),
+        ("id", "/tidak-ada/", "/en/tidak-ada/"),
     ],
 )
 def test_the_other_language_is_one_link_away(language, here, there):

@@ -1,7 +1,6 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import IntegrityError
 
 from catalog.models import ListingDay
@@ -9,6 +8,7 @@ from cilegon_ikm.clock import today
 from tests.factories import make_listings
 
 pytestmark = pytest.mark.django_db
+MONDAY, TUESDAY = date(2030, 3, 4), date(2030, 3, 5)
 
 
 @pytest.fixture
@@ -21,19 +21,17 @@ def rows():
 
 
 @pytest.mark.parametrize("before", [0, 2])
-def test_a_view_costs_one_query(listing, before, django_assert_num_queries):
+def test_writing_views_costs_one_query(listing, before, django_assert_num_queries):
     for _number in range(before):
-        ListingDay.objects.add_view(listing.pk)
+        ListingDay.objects.add_views({(listing.pk, MONDAY): 1})
     with django_assert_num_queries(1):
-        ListingDay.objects.add_view(listing.pk)
-    assert rows() == [(today(), before + 1)]
+        ListingDay.objects.add_views({(listing.pk, TUESDAY): 5, (listing.pk, MONDAY): 3})
+    assert rows() == [(MONDAY, before + 3), (TUESDAY, 5)]
 
 
-def test_a_day_ends_at_midnight_in_cilegon(listing):
-    for moment in (datetime(2030, 3, 1, 16, 59, tzinfo=UTC), datetime(2030, 3, 1, 17, 0, tzinfo=UTC)):
-        with time_machine.travel(moment, tick=False):
-            ListingDay.objects.add_view(listing.pk)
-    assert rows() == [(date(2030, 3, 1), 1), (date(2030, 3, 2), 1)]
+def test_views_of_a_listing_that_has_gone_are_passed_over(listing):
+    ListingDay.objects.add_views({(0, MONDAY): 1, (listing.pk, MONDAY): 2})
+    assert rows() == [(MONDAY, 2)]
 
 
 def test_400_days_are_kept(listing):
@@ -43,6 +41,6 @@ def test_400_days_are_kept(listing):
 
 
 def test_the_database_refuses_a_second_row_of_a_day(listing):
-    ListingDay.objects.add_view(listing.pk)
+    ListingDay.objects.add_views({(listing.pk, today()): 1})
     with pytest.raises(IntegrityError, match="listing_day_once"):
         ListingDay.objects.create(listing=listing, day=today())

@@ -72,6 +72,6 @@ def test_the_storefront_takes_the_same_queries_for_one_paper_and_for_three(
 ):
     for number in range(papers):
         make_verified_credential(emping, kind="sni", number=f"SNI {number}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         answer = client.get(STOREFRONT)
     assert len(texts(answer, ".paper-badges li")) == papers

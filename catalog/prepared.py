@@ -1,0 +1,137 @@
+"""The queries of the most visited public pages, ready to run."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    OuterRef,
+    QuerySet,
+    SlugField,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
+
+from cilegon_ikm.prepared import Prepared
+from producers.models import Credential, Producer, ProducerPhoto
+
+from .models import Category, Listing, Season
+from .models.listing import ListingQuerySet
+from .pagination import PAGE_SIZE
+from .showcase import groups_with_photo, producers_with_photo
+
+NEWEST, SEASONAL, NEIGHBOURS, FACES = 12, 6, 6, 6
+FIRST_PAGE = PAGE_SIZE + 1  # one more tells whether there is a next page
+
+
+def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
+    """Plain rows for the ``cards`` tag: making a model of each would take longer than reading them."""
+    card = "card_en" if get_language() == "en" else "card"
+    return listings.newest_first().values_list("pk", card, "published_at", *more, named=True)
+
+
+groups = Prepared(Category.objects.top)
+
+home_groups = Prepared(
+    lambda: groups_with_photo().annotate(
+        makers=Subquery(
+            Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
+        )
+    )
+)
+"""With ``makers``, the number of all public makers."""
+
+
+def _newest(day: Any) -> "QuerySet[Listing, Any]":
+    seasons = Season.objects.on(day)
+    title = seasons.values("title_en" if get_language() == "en" else "title")[:1]
+    sought = Season.categories.through.objects.filter(season=Subquery(seasons.values("pk")[:1])).values("category")
+    newest = Listing.objects.visible().annotate(season=Value("", output_field=CharField()))
+    seasonal = Listing.objects.visible().filter(category__in=sought).annotate(season=Subquery(title))
+    both = _cards(newest, "season")[:NEWEST], _cards(seasonal, "season")[:SEASONAL]
+    return both[0].union(both[1], all=True).order_by("-published_at", "-pk")
+
+
+newest = Prepared(_newest, day=DateField())
+"""The newest, and those of the present season, which carry its title as ``season``."""
+
+newest_faces = Prepared(
+    lambda: (
+        producers_with_photo(Producer.objects.for_directory())
+        .filter(photo__isnull=False)
+        .order_by("-submitted_at", "-pk")[:FACES]
+    )
+)
+
+category = Prepared(lambda slug: Category.objects.select_related("parent").filter(slug=slug), slug=SlugField())
+siblings = Prepared(lambda group: Category.objects.filter(parent=group), group=BigIntegerField())
+
+first_page = Prepared(lambda: _cards(Listing.objects.visible())[:FIRST_PAGE])
+first_page_of_group = Prepared(
+    lambda group: _cards(Listing.objects.visible().filter(group=group))[:FIRST_PAGE],
+    group=BigIntegerField(),
+)
+first_page_of_category = Prepared(
+    lambda category: _cards(Listing.objects.visible().filter(category=category))[:FIRST_PAGE],
+    category=BigIntegerField(),
+)
+first_page_of_producer = Prepared(
+    lambda producer: _cards(Listing.objects.visible().filter(producer=producer))[:FIRST_PAGE],
+    producer=BigIntegerField(),
+)
+
+
+def _papers(day: Any, producer: str) -> ArraySubquery:
+    """What ``papers_in`` reads: the papers that count on this day of the maker in this field."""
+    found = Credential.objects.badges(on=day).filter(producer=OuterRef(producer))
+    return ArraySubquery(found.values(paper=JSONObject(kind="kind", title="title", number="number")))
+
+
+def papers_in(rows: list[dict[str, str]]) -> list[Credential]:
+    """Of a page's ``papers``, with no more than the public sees."""
+    return [Credential(**row) for row in rows]
+
+
+listing_page = Prepared(
+    lambda pk, day: Listing.objects.for_page().annotate(papers=_papers(day, "producer")).filter(pk=pk),
+    pk=BigIntegerField(),
+    day=DateField(),
+)
+
+
+def _neighbours(pk: Any, producer: Any, category: Any) -> "QuerySet[Listing, Any]":
+    others = Listing.objects.visible().exclude(pk=pk)
+    same = others.filter(producer=producer).annotate(is_same_maker=Value(True))
+    similar = others.filter(category=category).exclude(producer=producer).annotate(is_same_maker=Value(False))
+    both = [_cards(each, "is_same_maker")[:NEIGHBOURS] for each in (same, similar)]
+    return both[0].union(both[1], all=True).order_by("-published_at", "-pk")
+
+
+neighbours = Prepared(_neighbours, pk=BigIntegerField(), producer=BigIntegerField(), category=BigIntegerField())
+"""Others of the maker and others of the category, told apart by ``is_same_maker``."""
+
+_shots = ProducerPhoto.objects.filter(producer=OuterRef("pk")).order_by("pk")
+storefront = Prepared(
+    lambda slug, day: (
+        producers_with_photo(Producer.objects.for_directory())
+        .annotate(
+            papers=_papers(day, "pk"),
+            shots=ArraySubquery(
+                _shots.values(
+                    shot=JSONObject(
+                        kind="kind", key="key", alt=Value(""), width="width", height="height", variants="has_variants"
+                    )
+                )
+            ),
+        )
+        .filter(slug=slug)
+    ),
+    slug=SlugField(),
+    day=DateField(),
+)
+"""With ``shots``, its own pictures as the ``picture`` tag wants them, each with its ``kind``."""
