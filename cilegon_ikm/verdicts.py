@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
 
+from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.states import IllegalTransition, StateChange
 
 MOST_NOTE = 1000  # characters
@@ -54,7 +55,7 @@ def _refusal_key(obj: Model) -> str:
     return f"refused:{obj._meta.label_lower}:{obj.pk}"
 
 
-class VerdictAdmin(ModelAdmin):
+class VerdictAdmin(LooksRecordsUp, ModelAdmin):
     """A record that officers read and judge; what a subclass lets them edit goes through its workflow too."""
 
     verdicts: tuple[Verdict, ...] = ()

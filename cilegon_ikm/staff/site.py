@@ -12,7 +12,6 @@ from django.contrib.admin.options import ModelAdmin
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage
-from django.core.validators import ProhibitNullCharactersValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +22,7 @@ from unfold.sites import UnfoldAdminSite
 
 from catalog import rules as catalog_rules
 from catalog.models import Product
+from cilegon_ikm.lookups import can_be_key
 from producers import rules as producer_rules
 from producers.models import Credential, Producer
 
@@ -69,21 +69,12 @@ def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     @wraps(view)
     def refusing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(_can_be_key(model_admin.opts.pk, key) for key in ticked):
+        if all(can_be_key(model_admin.opts.pk, key) for key in ticked):
             return view(request, *args, **kwargs)
         messages.error(request, _("The rows you ticked could not be read. Tick them again."))
         return redirect(request.get_full_path())
 
     return refusing
-
-
-def _can_be_key(field: Any, key: str) -> bool:
-    try:
-        ProhibitNullCharactersValidator()(key)
-        field.run_validators(field.to_python(key))
-    except ValidationError:
-        return False
-    return True
 
 
 def public_page(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
