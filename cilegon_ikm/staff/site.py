@@ -26,6 +26,8 @@ from cilegon_ikm.lookups import can_be_key
 from producers import rules as producer_rules
 from producers.models import Credential, Producer
 
+from .register_queue import register_queue
+
 # The theme's Alpine.js evaluates expressions and its colours are a style element; scripts still come only from here.
 ADMIN_POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
 QUEUE_LENGTH = 25
@@ -56,8 +58,9 @@ class SentraAdminSite(UnfoldAdminSite):
         return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': target})}")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The moderation queue: makers first, then products and papers, the longest wait first."""
-        return super().index(request, {**queue(request), "title": _("Waiting for you"), **(extra_context or {})})
+        """The moderation queue: makers, products, papers, then the register, the longest wait first."""
+        waiting = {**queue(request), **register_queue(request.user)}
+        return super().index(request, {**waiting, "title": _("Waiting for you"), **(extra_context or {})})
 
 
 def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
