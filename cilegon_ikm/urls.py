@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from cilegon_ikm.accounts.workflow import CONSENT_VERSION
+
 handler400 = "cilegon_ikm.errors.bad_request"
 handler403 = "cilegon_ikm.errors.permission_denied"
 handler404 = "cilegon_ikm.errors.not_found"
@@ -18,7 +20,11 @@ urlpatterns = [
         path("", include("cilegon_ikm.accounts.urls")),
         path("akun/pemberitahuan/", include("cilegon_ikm.notifications.urls")),
         path("bantuan/", TemplateView.as_view(template_name="pages/help.html"), name="help"),
-        path("bantuan/privasi/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
+        path(
+            "bantuan/privasi/",
+            TemplateView.as_view(template_name="pages/privacy.html", extra_context={"version": CONSENT_VERSION}),
+            name="privacy",
+        ),
         path("", include("producers.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),
