@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from cilegon_ikm.accounts.workflow import CONSENT_VERSION
 from cilegon_ikm.page_cache.pages import public_page
 
 handler400 = "cilegon_ikm.errors.bad_request"
@@ -16,8 +17,8 @@ handler404 = "cilegon_ikm.errors.not_found"
 handler500 = "cilegon_ikm.errors.server_error"
 
 
-def _text_page(template_name: str) -> Callable[..., HttpResponse]:
-    return public_page()(TemplateView.as_view(template_name=template_name))
+def _text_page(template_name: str, **context: object) -> Callable[..., HttpResponse]:
+    return public_page()(TemplateView.as_view(template_name=template_name, extra_context=context))
 
 
 urlpatterns = [
@@ -28,7 +29,7 @@ urlpatterns = [
         path("", include("cilegon_ikm.accounts.urls")),
         path("akun/pemberitahuan/", include("cilegon_ikm.notifications.urls")),
         path("bantuan/", _text_page("pages/help.html"), name="help"),
-        path("bantuan/privasi/", _text_page("pages/privacy.html"), name="privacy"),
+        path("bantuan/privasi/", _text_page("pages/privacy.html", version=CONSENT_VERSION), name="privacy"),
         path("", include("producers.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),

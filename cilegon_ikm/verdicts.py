@@ -19,6 +19,7 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.moderation import holds
 from cilegon_ikm.moderation.models import ReasonTemplate, grouped_by_verdict
 from cilegon_ikm.moderation.places import MOST_WAITING, Place, place_of
@@ -90,7 +91,7 @@ def _refusal_key(obj: Model) -> str:
     return f"refused:{obj._meta.label_lower}:{obj.pk}"
 
 
-class VerdictAdmin(ModelAdmin):
+class VerdictAdmin(LooksRecordsUp, ModelAdmin):
     """A record that officers read and judge; what a subclass lets them edit goes through its workflow too.
 
     Opening a record that waits holds it for the officer; a colleague's decision about it is refused meanwhile.

@@ -50,6 +50,16 @@ def can_judge_papers(user: User | AnonymousUser) -> bool:
     return user.is_active and user.is_staff and user.has_perm("producers.change_credential")
 
 
+def can_judge_reports(user: User | AnonymousUser) -> bool:
+    """Officers with the right to change yearly reports accept them and open them again."""
+    return user.is_active and user.is_staff and user.has_perm("producers.change_yearlyreport")
+
+
+def can_decide_imports(user: User | AnonymousUser) -> bool:
+    """Officers with the right to change imports of the register confirm and cancel them."""
+    return user.is_active and user.is_staff and user.has_perm("producers.change_registerimport")
+
+
 def can_correct(credential: Credential) -> bool:
     """What waits or was rejected is corrected in place; what was verified is renewed by a newer paper."""
     return credential.state in {Credential.State.SUBMITTED, Credential.State.REJECTED}

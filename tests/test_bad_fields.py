@@ -307,6 +307,8 @@ DESK = {
     "notifications/delivery/": {"action": "try_again", "_selected_action": "1", "index": "0", "select_across": "0"},
     "producers/village/36.72.05.1003/change/": {"name": "Masigit", "district": "36.72.05"},
     "producers/producer/{producer}/verdict/suspend/": {"note": "Alamat tidak ada.", "version": "0"},
+    "producers/producer/{producer}/change/": {"owner_name": "Budi", "legal_form": "cv", "kbli": "1"},
+    "producers/yearlyreport/add/": {"producer": "{producer}", "year": "2024", "workers_male": "1", "investment": "1"},
     "producers/credential/{paper}/verdict/reject/": {"note": "Buram.", "version": "1"},
     "producers/registerimport/add/": {"year": "2024", "mode": "all", "file": "x"},
     "producers/kblicode/add/": {"code": "10794", "title": "Kerupuk", "version": "2025"},

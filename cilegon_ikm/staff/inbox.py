@@ -14,7 +14,7 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
 from producers import rules as producer_rules
-from producers.models import Credential, CredentialChange, Producer, ProducerChange
+from producers.models import Credential, CredentialChange, Producer, ProducerChange, RegisterImport, YearlyReport
 
 QUEUE_LENGTH = 25
 
@@ -135,5 +135,24 @@ KINDS = (
         row="staff/_spot_check_row.html",
         may_decide=catalog_rules.can_moderate,
         waiting=lambda: SpotCheck.objects.waiting().select_related("product__producer"),
+    ),
+    Kind(
+        name="reports",
+        title=_("Yearly reports waiting"),
+        empty="",
+        url="admin:producers_yearlyreport_change",
+        row="staff/_report_row.html",
+        may_decide=producer_rules.can_judge_reports,
+        waiting=lambda: YearlyReport.objects.waiting().select_related("producer"),
+        since="submitted_at",
+    ),
+    Kind(
+        name="imports",
+        title=_("Imports waiting for your decision"),
+        empty="",
+        url="admin:producers_registerimport_change",
+        row="staff/_import_row.html",
+        may_decide=producer_rules.can_decide_imports,
+        waiting=lambda: RegisterImport.objects.waiting().select_related("by"),
     ),
 )

@@ -12,7 +12,6 @@ from django.contrib.admin.options import ModelAdmin
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage
-from django.core.validators import ProhibitNullCharactersValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,6 +19,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
+
+from cilegon_ikm.lookups import can_be_key
 
 from .inbox import inbox
 
@@ -67,21 +68,12 @@ def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     @wraps(view)
     def refusing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(_can_be_key(model_admin.opts.pk, key) for key in ticked):
+        if all(can_be_key(model_admin.opts.pk, key) for key in ticked):
             return view(request, *args, **kwargs)
         messages.error(request, _("The rows you ticked could not be read. Tick them again."))
         return redirect(request.get_full_path())
 
     return refusing
-
-
-def _can_be_key(field: Any, key: str) -> bool:
-    try:
-        ProhibitNullCharactersValidator()(key)
-        field.run_validators(field.to_python(key))
-    except ValidationError:
-        return False
-    return True
 
 
 def public_page(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:

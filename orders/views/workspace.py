@@ -53,6 +53,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "unread_enquiries": enquiries.unread().exclude(state=Enquiry.State.NEW).for_inbox()[:MOST_NEW],
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
         "papers_to_mend": producer.credentials.needing_attention(),
+        "reports_to_correct": producer.reports.reopened(),
         "counts": counts,
         "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),

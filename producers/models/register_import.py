@@ -18,6 +18,10 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
         """The rows as lists show them; the two files in each may be megabytes."""
         return self.defer("content", "refusals")
 
+    def waiting(self) -> "RegisterImportQuerySet":
+        """Read, and waiting for an officer's decision, the longest wait first."""
+        return self.filter(state=RegisterImport.State.CHECKED).without_files().order_by("created_at", "pk")
+
     def overdue(self, since: datetime) -> "RegisterImportQuerySet":
         """Those for which a job has still to do something and has shown no sign of life since."""
         waiting = [RegisterImport.State.WAITING, RegisterImport.State.CONFIRMED]

@@ -24,8 +24,14 @@ class YearlyReportQuerySet(models.QuerySet["YearlyReport"]):
         return self.filter(state=YearlyReport.State.ACCEPTED)
 
     def waiting(self) -> "YearlyReportQuerySet":
-        """Sent by makers and not yet judged."""
-        return self.filter(state=YearlyReport.State.SUBMITTED)
+        """Sent by makers and not yet judged, the longest wait first, each with ``submitted_at``."""
+        sent = models.Max("history__at", filter=models.Q(history__to_state=YearlyReport.State.SUBMITTED))
+        waiting = self.filter(state=YearlyReport.State.SUBMITTED)
+        return waiting.annotate(submitted_at=sent).order_by("submitted_at", "pk")
+
+    def reopened(self) -> "YearlyReportQuerySet":
+        """Given back to the maker for correction, the oldest year first."""
+        return self.filter(state=YearlyReport.State.REOPENED).order_by("year")
 
 
 class YearlyReport(models.Model):

@@ -97,7 +97,7 @@ class _Planner:
         self.plan = Plan()
         self._decisions = decisions
         self._matcher = Matcher()
-        for producer in Producer.objects.prefetch_related("kbli"):
+        for producer in Producer.objects.select_related("owner").prefetch_related("kbli"):
             self._matcher.add(Known(producer))
         self._reports: dict[int, dict[int, YearlyReport]] = {}
         self._of_row: dict[int, Known] = {}

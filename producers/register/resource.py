@@ -213,6 +213,11 @@ class RegisterResource(resources.Resource):
         rows = reports.prefetch_related("producer__kbli").order_by("-year", "producer__name", "pk")
         return super().export(queryset=[_record(report) for report in rows], **kwargs)
 
+    def dehydrate_owner_name(self, record: Record) -> str:
+        """As the register has it, else as the account does."""
+        producer = record.producer
+        return producer.owner_name or (producer.owner.name if producer.owner else "")
+
     def _read_kbli(self, value: Any) -> list[KbliCode]:
         wanted = cells.codes(value)
         if unknown := [code for code in wanted if code not in self._kbli]:
@@ -221,7 +226,4 @@ class RegisterResource(resources.Resource):
 
 
 def _record(report: YearlyReport) -> Record:
-    producer = report.producer
-    if not producer.owner_name and producer.owner:
-        producer.owner_name = producer.owner.name
-    return Record(producer=producer, report=report, kbli=list(producer.kbli.all()))
+    return Record(producer=report.producer, report=report, kbli=list(report.producer.kbli.all()))

@@ -11,12 +11,14 @@ from django.utils import timezone
 from catalog.models import Product
 from cilegon_ikm.staff.inbox import QUEUE_LENGTH
 from producers import workflow as producers
-from producers.models import Producer
+from producers.models import Producer, RegisterImport
+from producers.register import reports
 from tests.factories import (
     make_credential,
     make_draft,
     make_listing,
     make_producer,
+    make_report,
     make_submitted,
     make_user,
     make_verified_credential,
@@ -46,6 +48,19 @@ def waiting_product(producer, name, days=0, **fields):
     product = make_submitted(producer, name=name, **fields)
     Product.objects.filter(pk=product.pk).update(submitted_at=timezone.now() - timedelta(days=days))
     return product
+
+
+def sent_report(producer, year, days=0):
+    report = make_report(producer, year)
+    reports.submit_report(report=report, by=producer.owner)
+    report.history.update(at=timezone.now() - timedelta(days=days))
+    return report
+
+
+def read_import(officer, name, days=0, state="checked"):
+    row = RegisterImport.objects.create(file_name=name, content=b"", by=officer, state=state, counts={"rows": 1250})
+    RegisterImport.objects.filter(pk=row.pk).update(created_at=timezone.now() - timedelta(days=days))
+    return row
 
 
 def section(answer, heading):
@@ -116,6 +131,34 @@ def test_papers_wait_in_a_list_of_their_own_the_longest_wait_first(moderator, em
     assert "Las Citra" in links[0].get_text()
 
 
+def test_sent_yearly_reports_wait_the_longest_wait_first(moderator, emping, las):
+    first, second = sent_report(las, 2024, days=4), sent_report(emping, 2023, days=1)
+    make_report(emping, 2022)
+    answer = moderator.get(DESK)
+    assert count(answer, "queue-reports") == "2"
+    links = section(answer, "queue-reports").select(".desk-item")
+    assert [link["href"] for link in links] == [
+        f"{DESK}producers/yearlyreport/{each.pk}/change/" for each in (first, second)
+    ]
+    assert texts(answer, "[aria-labelledby=queue-reports] .desk-item") == [
+        "Las Citra Report of 2024 waiting 4 days",
+        "Emping Budi Report of 2023 waiting 1 day",
+    ]
+
+
+def test_imports_that_were_read_wait_for_a_decision(moderator, dewi):
+    read_import(dewi, "baru.xlsx")
+    read_import(dewi, "selesai.xlsx", state="done")
+    oldest = read_import(dewi, "lama.xlsx", days=2)
+    answer = moderator.get(DESK)
+    assert (rows(answer, "queue-imports"), count(answer, "queue-imports")) == (["lama.xlsx", "baru.xlsx"], "2")
+    link = section(answer, "queue-imports").select_one(".desk-item")
+    assert link["href"] == f"{DESK}producers/registerimport/{oldest.pk}/change/"
+    assert texts(answer, "[aria-labelledby=queue-imports] .desk-item")[0] == (
+        "lama.xlsx Dewi · 1.250 rows waiting 2 days"
+    )
+
+
 def test_names_of_makers_are_text_and_not_html(moderator):
     waiting_maker("<script>alert(1)</script>")
     assert rows(moderator.get(DESK), "queue-makers") == ["<script>alert(1)</script>"]
@@ -136,15 +179,20 @@ def test_a_long_queue_shows_its_head_and_its_true_length(moderator, emping):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, emping, number, django_assert_num_queries):
+def test_the_queue_takes_the_same_queries_for_one_and_for_three(
+    moderator, dewi, emping, number, django_assert_num_queries
+):
     for each in range(number):
         waiting_maker(f"Maker {each}")
         waiting_product(emping, f"Product {each}")
         make_credential(emping, kind="sni", number=f"SNI {each}")
-    with django_assert_num_queries(20):
+        sent_report(emping, 2024 - each)
+        read_import(dewi, f"{each}.xlsx")
+    with django_assert_num_queries(26):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
     assert len(rows(answer, "queue-papers")) == number
+    assert len(rows(answer, "queue-reports")) == len(rows(answer, "queue-imports")) == number
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -173,12 +221,15 @@ def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
     assert len([row for row in texts(answer, "#history-group tbody tr") if row]) == 2 * number - 1
 
 
-def test_an_officer_without_rights_sees_an_empty_desk_and_no_record(client, emping):
+def test_an_officer_without_rights_sees_an_empty_desk_and_no_record(client, emping, dewi):
     client.force_login(make_user("Eka", is_staff=True))
     product = waiting_product(emping, "Ceplis")
     waiting_maker("Opak Citra")
     make_credential(emping)
+    sent_report(emping, 2024)
+    read_import(dewi, "ikm.xlsx")
     answer = client.get(DESK)
+    assert (section(answer, "queue-reports"), section(answer, "queue-imports")) == (None, None)
     assert (rows(answer, "queue-makers"), rows(answer, "queue-products")) == ([], [])
     assert (rows(answer, "queue-papers"), count(answer, "queue-papers")) == ([], "0")
     assert (count(answer, "queue-makers"), count(answer, "queue-products")) == ("0", "0")
@@ -256,7 +307,7 @@ def test_neither_does_a_page_of_the_workspace(client):
 def inline(answer):
     """Scripts, styles and handlers that stand in the page itself."""
     soup = page(answer)
-    written = [tag.name for tag in soup.select("script:not([src]), style, [style]")]
+    written = [tag.name for tag in soup.select("script:not([src], [type='application/ld+json']), style, [style]")]
     handlers = [name for tag in soup.find_all(True) for name in tag.attrs if re.fullmatch(r"on[a-z]+", name)]
     return written + handlers
 

@@ -26,7 +26,11 @@ from .passwords import asked_too_often
 @require_safe
 def overview(request: MemberRequest) -> HttpResponse:
     """What is kept, and what the person agreed to when."""
-    context = {"parts": workflow.kept_data(request.user), "consents": request.user.consents.all()}
+    context = {
+        "parts": workflow.kept_data(request.user),
+        "consents": request.user.consents.all(),
+        "current_version": workflow.CONSENT_VERSION,
+    }
     return render(request, "accounts/data.html", context)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Consent, User
 
-CONSENT_VERSION = "2026-11"  # of templates/pages/privacy.html; change both together
+CONSENT_VERSION = "2026-11-24"  # shown on templates/pages/privacy.html; change it with that text
 NUMBER_TAKEN = _("This number already has an account. Sign in instead.")
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from catalog.models import ListingDay
 from orders import workflow
 from orders.models import Enquiry, Message
-from tests.factories import make_enquiry, make_listing, make_listings
+from producers.register import reports
+from tests.factories import make_enquiry, make_listing, make_listings, make_report
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,22 @@ def test_what_a_buyer_wrote_after_the_answer_is_a_new_message(maker, emping, dew
     assert texts(shown, "section[aria-labelledby=waiting]") == []
 
 
+def test_reports_that_an_officer_gave_back_are_to_be_corrected(maker, emping, dewi):
+    for year in (2024, 2023):
+        reports.reopen_report(report=make_report(emping, year, officer=dewi), by=dewi, note="Periksa lagi.")
+    make_report(emping, 2022, officer=dewi)
+    links = page(maker.get(HOME)).select("section[aria-labelledby=reports] a")
+    assert [(link["href"], link.strong.get_text(), link.select_one(".badge").get_text()) for link in links] == [
+        ("/en/usaha/laporan/2023/", "Report of 2023", "Opened for correction"),
+        ("/en/usaha/laporan/2024/", "Report of 2024", "Opened for correction"),
+    ]
+
+
+def test_a_home_without_such_reports_says_nothing_of_them(maker, emping, dewi):
+    make_report(emping, officer=dewi)
+    assert texts(maker.get(HOME), "section[aria-labelledby=reports]") == []
+
+
 def test_more_than_five_that_wait_are_one_link_away(maker, emping, dewi):
     listing = make_listing(emping, officer=dewi)
     for _number in range(6):
@@ -89,5 +106,5 @@ def test_home_takes_the_same_queries_for_one_and_for_three(maker, emping, dewi, 
         answered = asked(listing)
         answer(answered)
         answer(answered, side=Message.Side.BUYER)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert len(texts(maker.get(HOME), "section[aria-labelledby=numbers] li")) == rows

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cilegon_ikm.phone_numbers import national
 from producers.models import ClaimLink, KbliCode, Producer, YearlyReport
 from producers.register.claims import find_claim
 from tests.factories import make_moderator, make_producer, make_report, make_unclaimed, make_user
@@ -116,7 +117,7 @@ def test_the_whole_register_goes_out_as_xlsx_and_csv(moderator, dewi, budi):
     row = dict(zip(heads, cells, strict=True))
     assert row == {
         "TAHUN": 2024, "NAMA IKM": "Emping Budi", "NAMA PEMILIK": "Budi", "ALAMAT": "Jl. Contoh No. 1, RT 01/RW 02",
-        "KELURAHAN": "Masigit", "KECAMATAN": "Jombang", "NO TELEPON": str(budi.phone).replace("+62", "0"),
+        "KELURAHAN": "Masigit", "KECAMATAN": "Jombang", "NO TELEPON": national(budi.phone),
         "KOMODITI": None, "JENIS PRODUK": "=1+1", "BENTUK BADAN USAHA": "UD", "TAHUN IZIN": None, "KBLI": None,
         "JUDUL KBLI": None, "CABANG INDUSTRI": "PANGAN", "TENAGA KERJA LAKI-LAKI": 2, "TENAGA KERJA PEREMPUAN": 3,
         "NILAI INVESTASI (RP)": 5_000_000, "JUMLAH PRODUKSI": 12.5, "SATUAN": None, "NILAI PRODUKSI (RP)": 60_000_000,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from producers.models import DoubtfulRow, Producer, RegisterImport
 from producers.register import files, tasks
-from tests.factories import make_unclaimed, make_user, sheet
+from tests.factories import make_producer, make_unclaimed, make_user, sheet
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,18 @@ def test_a_twin_is_shown_side_by_side_and_decided(moderator):
     moderator.post(address("confirm"))
     work()
     assert twin.reports.get().year == 2024
+
+
+def test_the_owner_of_a_claimed_twin_is_read_from_her_account(moderator, budi):
+    twin = make_producer(budi, name="Emping Ana")
+    upload(moderator, ["Emping Anna", twin.village.name, "Pangan", str(budi.phone), 2024])
+    work()
+    assert "NAMA PEMILIK – Budi" in texts(moderator.get(address()), ".desk-pair tr.is-different")
+    moderator.post(address("decide"), {"row-2": "merge"})
+    moderator.post(address("confirm"))
+    work()
+    twin.refresh_from_db()
+    assert (twin.reports.get().year, twin.owner_name) == (2024, "")
 
 
 def test_all_open_rows_are_decided_at_once_and_single_decisions_stand(moderator):
