@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest
 
 PAGE_SIZE = 24
-AFTER, BEFORE, NUMBER = "setelah", "sebelum", "hal"  # words in addresses: after, before, page
+AFTER, BEFORE = "setelah", "sebelum"  # words in addresses: after, before
 MAX_ID = 2**63 - 1
 
 
@@ -32,31 +33,42 @@ def keyset_page(queryset: "QuerySet[Any]", request: HttpRequest, *, size: int = 
         rows = _beyond(queryset.reverse(), queryset, before)
     elif after:
         rows = _beyond(queryset, queryset, after)
-    items = list(rows[: size + 1])
+    return _page(list(rows[: size + 1]), request, size=size, is_after=bool(after), is_before=bool(before))
+
+
+def ranked_page(queryset: "QuerySet[Any]", request: HttpRequest, *, size: int = PAGE_SIZE) -> Page:
+    """The page of a bounded queryset in an order that no index has. Costs one query, which ranks all its rows.
+
+    An address names the row it continues from; when that has gone from the queryset, the page is empty.
+    """
+    after, before = _row(request, AFTER), _row(request, BEFORE)
+    place = Window(RowNumber(), order_by=list(cast("tuple[Any, ...]", queryset.query.order_by)))
+    ranked, params = queryset.annotate(place=place).order_by().values_list("pk", "place").query.sql_with_params()
+    model, condition = queryset.model, ""
+    if row := before or after:
+        condition = f"WHERE place {'<' if before else '>'} (SELECT place FROM ranked WHERE pk = %s)"  # noqa: S608
+        params += (row,)
+    key = model._meta.pk.column
+    rows = model._base_manager.raw(
+        f"WITH ranked (pk, place) AS MATERIALIZED ({ranked}) SELECT {key}, card, card_en"  # noqa: S608 (no input)
+        f" FROM ranked JOIN {model._meta.db_table} ON {key} = pk {condition}"
+        f" ORDER BY place {'DESC' if before else 'ASC'} LIMIT {size + 1}",
+        params,
+    )
+    return _page(list(rows), request, size=size, is_after=bool(after), is_before=bool(before))
+
+
+def _page(items: list[Any], request: HttpRequest, *, size: int, is_after: bool, is_before: bool) -> Page:
+    """From one row more than the page holds, which says whether there is another page."""
     has_more = len(items) > size
     items = items[:size]
-    if before:
+    if is_before:
         items.reverse()
-    has_next, has_previous = (True, has_more) if before else (has_more, bool(after))
+    has_next, has_previous = (True, has_more) if is_before else (has_more, is_after)
     return Page(
         items=items,
         next_url=_address(request, AFTER, items[-1].pk) if items and has_next else "",
         previous_url=_address(request, BEFORE, items[0].pk) if items and has_previous else "",
-    )
-
-
-def numbered_page(queryset: "QuerySet[Any]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
-    """The page with the number in the address, for results that are bounded to ``most`` rows anyway."""
-    number = _row(request, NUMBER) or 1
-    start = (number - 1) * size
-    if start >= most:
-        raise Http404
-    items = list(queryset[start : start + size + 1])
-    has_next = len(items) > size and start + size < most
-    return Page(
-        items=items[:size],
-        next_url=_address(request, NUMBER, number + 1) if has_next else "",
-        previous_url=_address(request, NUMBER, number - 1) if number > 1 else "",
     )
 
 
@@ -85,8 +97,7 @@ def _row(request: HttpRequest, word: str) -> int | None:
 def _address(request: HttpRequest, word: str, value: int) -> str:
     """This address with only the page word changed."""
     params = request.GET.copy()
-    for each in (AFTER, BEFORE, NUMBER):
+    for each in (AFTER, BEFORE):
         params.pop(each, None)
-    if not (word == NUMBER and value == 1):
-        params[word] = str(value)
-    return f"{request.path}?{params.urlencode()}" if params else request.path
+    params[word] = str(value)
+    return f"{request.path}?{params.urlencode()}"

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from producers.models import Producer
-from producers.signals import producer_changed, producer_hidden, producer_shown
+from producers.signals import papers_changed, producer_changed, producer_hidden, producer_shown
 
 from . import listings, made_files
 from .models import Listing
@@ -27,3 +27,8 @@ def show_listings(producer: Producer, **kwargs: Any) -> None:
 @receiver(producer_changed)
 def refresh_listings(producer: Producer, **kwargs: Any) -> None:
     listings.refresh_listings(Listing.objects.filter(producer=producer))
+
+
+@receiver(papers_changed)
+def refresh_badges(producer: Producer, **kwargs: Any) -> None:
+    listings.refresh_badges(producer=producer)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import public, storefront, workspace
+from .views import public, search, storefront, workspace
 
 app_name = "catalog"
 
@@ -10,7 +10,9 @@ urlpatterns = [
     path("produk/<slug:slug>-<int:pk>/", public.product, name="product"),
     path("kategori/", public.categories, name="categories"),
     path("kategori/<slug:slug>/", public.category, name="category"),
-    path("cari/", public.search, name="search"),
+    path("cari/", search.search, name="search"),
+    path("cari/saran/", search.suggestions, name="suggestions"),
+    path("cari/dibuka/", search.opened, name="search_opened"),
     path("produsen/", public.directory, name="directory"),
     path("produsen/<slug:slug>/", storefront.storefront, name="storefront"),
     path("produsen/<slug:slug>/qr.svg", storefront.qr, name="qr"),

@@ -13,11 +13,12 @@ PROGRAMS = (
 
 def count_view(request: HttpRequest, listing_id: int) -> None:
     """Count a reader's view of this listing; programs and pages loaded in advance do not count."""
-    if request.method == "GET" and _is_read(request):
+    if request.method == "GET" and is_read(request):
         ListingDay.objects.add_view(listing_id)
 
 
-def _is_read(request: HttpRequest) -> bool:
+def is_read(request: HttpRequest) -> bool:
+    """Whether a person seems to read the answer, now."""
     name = request.headers.get("User-Agent", "").lower()
     in_advance = "prefetch" in request.headers.get("Sec-Purpose", "")
     return bool(name) and not in_advance and not any(program in name for program in PROGRAMS)

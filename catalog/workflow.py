@@ -1,5 +1,6 @@
 """Every business verb about products and listings. Illegal moves raise IllegalTransition."""
 
+from collections import Counter
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -24,6 +25,7 @@ from . import images, rules
 from .listings import offer, refresh_counts, write_listing
 from .models import Listing, Photo, Product, ProductChange
 from .photos import drop_unused, renumber
+from .search import vocabulary
 from .tasks import make_variants as make_variants_job
 
 State = Product.State
@@ -203,6 +205,7 @@ def erase_products(*, producer: Producer, by: User) -> dict[str, int]:
     listings = Listing.objects.filter(producer=producer)
     categories = set(listings.values_list("category_id", flat=True))
     removed = {"listings": listings.count(), "photos": 0, "products": 0}
+    vocabulary.change(gone=vocabulary.count(listings.visible()), come=Counter())
     listings.delete()
     refresh_counts(categories)
     for product in producer.products.all():

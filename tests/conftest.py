@@ -30,6 +30,7 @@ REFERENCE_ROWS = (
     "producers.migrations.0002_areas",
     "producers.migrations.0003_kbli",
     "catalog.migrations.0002_categories",
+    "catalog.migrations.0004_synonyms",
 )
 
 

@@ -5,6 +5,9 @@ from .listing_day import ListingDay
 from .offer import PriceTier, Variant
 from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
+from .search_day import SearchDay
+from .synonym import Synonym
+from .word import Word
 
 __all__ = [
     "Attribute",
@@ -17,6 +20,9 @@ __all__ = [
     "PriceTier",
     "Product",
     "ProductChange",
+    "SearchDay",
+    "Synonym",
     "Unit",
     "Variant",
+    "Word",
 ]

@@ -11,13 +11,15 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
 
 from catalog.models import Listing
+from catalog.search.results import MOST_COUNTED
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
 
 register = template.Library()
@@ -128,6 +130,56 @@ def picture(
         "photo": photo, "sources": sources, "url": url, "sizes": sizes, "css": css, "alt": photo["alt"] or alt,
         "lazy": lazy and not priority, "priority": priority,
     }  # fmt: skip
+
+
+@register.simple_tag
+def total_of(counts: Any) -> str:
+    """How many products, with a plus where counting stopped."""
+    shown = f"{grouped(MOST_COUNTED)}+" if counts.is_capped else grouped(counts.total)
+    return ngettext("%(shown)s product", "%(shown)s products", counts.total) % {"shown": shown}
+
+
+@register.simple_tag
+def facet_options(facet: Any, browse: Any) -> SafeString:
+    """The answers as radio buttons or checkboxes; a template would take longer than the search."""
+    kind, more = ("checkbox" if facet.is_multiple else "radio"), "+" if browse.counts.is_capped else ""
+    rows = [
+        (kind, facet.name, option.value, " checked" if option.is_chosen else "", option.label, option.count, more)
+        for option in facet.options
+    ]
+    every = "" if facet.is_multiple else format_html(
+        '<label class="option"><input type="radio" name="{}" value=""{}>{}</label>',
+        facet.name, "" if any(option.is_chosen for option in facet.options) else " checked", pgettext("choice", "All"),
+    )  # fmt: skip
+    return format_html(
+        "{}{}",
+        every,
+        format_html_join(
+            "",
+            '<label class="option"><input type="{}" name="{}" value="{}"{}><span>{}</span> <small>{}{}</small></label>',
+            rows,
+        ),
+    )
+
+
+@register.simple_tag
+def place_options(browse: Any) -> SafeString:
+    """From which kelurahan the nearest can be asked for, by kecamatan."""
+    return format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        (
+            (
+                _("Nearest to %(place)s") % {"place": name},
+                format_html_join(
+                    "",
+                    '<option value="{}"{}>{}</option>',
+                    ((value, " selected" if value == browse.sort else "", label) for value, label in villages),
+                ),
+            )
+            for name, villages in browse.places
+        ),
+    )
 
 
 @register.simple_tag(takes_context=True)

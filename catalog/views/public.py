@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalog import search as engine
 from catalog.models import Category, Listing
-from catalog.pagination import Page, keyset_page, numbered_page
+from catalog.pagination import keyset_page
+from catalog.search import facets
+from catalog.search.browse import Browse
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
-from catalog.templatetags.catalog import grouped
 from catalog.view_counts import count_view
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, District, Producer
@@ -48,36 +48,32 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    page = keyset_page(Listing.objects.visible().newest_first().for_cards(), request)
-    return render(request, "catalog/catalogue.html", {"page": page, "groups": Category.objects.top()})
+    groups = list(Category.objects.top())
+    kept = facets.together(groups)
+    browse = Browse(request=request, scope=Listing.objects.visible(), kept=kept)
+    return render(request, "catalog/catalogue.html", {"browse": browse, "groups": groups})
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
-    listings = Listing.objects.visible().in_category(chosen).newest_first().for_cards()
-    siblings = Category.objects.filter(parent=chosen.parent_id or chosen.pk)
-    context = {"category": chosen, "siblings": siblings, "page": keyset_page(listings, request)}
+    family = Category.objects.family(slug)
+    chosen = next((each for each in family if each.slug == slug), None)
+    if chosen is None:
+        raise Http404
+    browse = Browse(
+        request=request,
+        scope=Listing.objects.visible().in_category(chosen),
+        has_group=True,
+        has_category=chosen.parent_id is not None,
+        kept=facets.read(chosen.facets),
+    )
+    context = {
+        "category": chosen,
+        "parent": next((each for each in family if each.pk == chosen.parent_id), None),
+        "siblings": [each for each in family if each.parent_id],
+        "browse": browse,
+    }
     return render(request, "catalog/category.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    query = engine.clean_query(request.GET.get("q", ""))
-    context: dict[str, Any] = {"query": query, "page": None, "total": 0, "total_label": ""}
-    if query:
-        listings = Listing.objects.visible()
-        total = engine.count(listings, query)
-        found = engine.search(listings, query).for_cards()
-        page = numbered_page(found, request, most=engine.MOST_RANKED) if total else Page()
-        context |= {"page": page, "total": total, "total_label": _total_label(total)}
-    if not context["total"]:
-        context["groups"] = groups_with_photo()
-    return render(request, "catalog/search.html", context)
-
-
-def _total_label(total: int) -> str:
-    return f"{grouped(engine.MOST_COUNTED)}+" if total > engine.MOST_COUNTED else grouped(total)
 
 
 @require_safe

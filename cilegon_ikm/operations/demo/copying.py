@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.text import slugify
 
-from catalog.models import Category, Listing, Product, Unit
+from catalog.models import Availability, Category, Listing, PriceKind, Product, Unit
 from catalog.snapshots import producer_part
 from producers.models import Producer
 
@@ -21,15 +21,27 @@ PER_MAKER = 100  # listings
 FIRST = datetime(2023, 1, 2, tzinfo=UTC)  # the first of them was published then, a further one every minute
 SIZES = ("100 g", "250 g", "500 g", "1 kg", "isi 10", "isi 12", "ukuran besar", "ukuran kecil", "istimewa")
 MINIMA, UNITS = (1, 1, 1, 2, 5, 10, 20, 100), Unit.values
-SAME = ("description", "price", "unit", "minimum_order", "lead_time_days")
+SAME = (
+    "description", "description_en", "price_kind", "price", "unit", "minimum_order", "lead_time_days", "availability",
+    "monthly_capacity", "options", "attributes",
+)  # fmt: skip
 PRODUCT = (
-    "id", "producer_id", "category_id", "name", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
+    "id", "producer_id", "category_id", "name", "name_en", *SAME, "state", "version", "submitted_at", "created_at", "updated_at"
 )  # fmt: skip
 LISTING = (
-    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "slug", *SAME,
-    "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
+    "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "district_id", "title", "title_en",
+    "slug", *SAME, "tiers", "variants", "badges", "latitude", "longitude", "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
     "is_offered", "is_visible", "published_at",
 )  # fmt: skip
+AVAILABILITIES = (*Availability.values, Availability.READY, Availability.TO_ORDER)
+CAPACITIES = (None, None, 50, 200, 1000, 5000, 20_000)
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("name_en", "title_en", "description_en"), ""),
+    **dict.fromkeys(("options", "tiers", "variants"), "[]"),
+    "attributes": "{}",
+    "badges": "{}",
+    "price_kind": PriceKind.FIXED,
+}
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 Fields = dict[str, Any]
 
@@ -68,8 +80,11 @@ class Writer:
             "minimum_order": rng.choice(MINIMA),
             "lead_time_days": rng.randint(0, 21),
             "photos": photos,
+            "availability": rng.choice(AVAILABILITIES),
+            "monthly_capacity": rng.choice(CAPACITIES),
+            **NOTHING,
         }
-        del fields["village"]
+        del fields["village"], fields["district"]
         return {
             **fields,
             **self._patterns.cards(pk, fields),
@@ -80,6 +95,7 @@ class Writer:
             "category_id": category.pk,
             "group_id": category.parent_id,
             "village_id": producer.village_id,
+            "district_id": producer.village.district_id,
             "photos": json.dumps(photos),
             "state": Product.State.PUBLISHED,
             "is_offered": True,
@@ -116,7 +132,9 @@ def _copy(table: str, columns: Sequence[str], rows: Iterable[Fields]) -> None:
 
 
 def _escaped(value: object) -> str:
-    """A value as COPY's text format writes it; none of ours is NULL."""
+    """A value as COPY's text format writes it."""
+    if value is None:
+        return r"\N"
     text = str(value)
     for sign, written in ESCAPES:
         text = text.replace(sign, written)

@@ -1,0 +1,140 @@
+"""A page of listings as a buyer asked for it: found, narrowed, sorted and counted."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Value, When
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from producers.areas import district_names, village_names
+
+from ..models import Listing
+from ..models.listing import ListingQuerySet
+from ..pagination import Page, keyset_page, ranked_page
+from . import choices, facets, results
+from .filters import Filters
+from .places import Distance, Point
+
+SORT, PLACE = "urut", "posisi"  # words in addresses
+NEWEST, CHEAPEST, DEAREST, NEAREST = "terbaru", "termurah", "termahal", "posisi"
+FROM_VILLAGE = "dekat-"  # before the code of a kelurahan
+POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(\d{1,3}(?:\.\d{1,8})?)")
+
+
+@dataclass(kw_only=True)
+class Browse:
+    """What the address asks for among the listings of a scope; each part is asked of the database when it is used.
+
+    ``query`` finds by words; ``kept`` are counts that are known without asking, for when nothing is chosen;
+    ``searched`` are words for the log.
+    """
+
+    request: HttpRequest
+    scope: ListingQuerySet
+    query: Any = None
+    has_group: bool = False
+    has_category: bool = False
+    kept: facets.Counts | None = None
+    searched: str = ""
+    filters: Filters = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filters = Filters.of(self.request.GET)
+
+    @cached_property
+    def page(self) -> Page:
+        """One query."""
+        listings = self.filters.apply(self._found)
+        if self.sort == CHEAPEST:
+            return keyset_page(listings.cheapest_first().for_cards(), self.request)
+        if self.sort == DEAREST:
+            return keyset_page(listings.dearest_first().for_cards(), self.request)
+        if self.sort.startswith(FROM_VILLAGE):
+            return ranked_page(near_village(listings, self.sort.removeprefix(FROM_VILLAGE)), self.request)
+        if self.sort == NEAREST and self._position:
+            return ranked_page(near_position(listings, *self._position), self.request)
+        if self.query is None or self.sort == NEWEST:
+            return keyset_page(listings.newest_first().for_cards(), self.request)
+        return ranked_page(results.best_first(self.filters.apply(self.scope), self.query), self.request)
+
+    @cached_property
+    def counts(self) -> facets.Counts:
+        """One query, or none where the numbers are kept."""
+        if self.kept is not None and not self.filters:
+            return self.kept
+        names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
+        # the newest are counted, unless words find the listings, for sorting would read all that match
+        sample = self._found if self.query is not None else self._found.newest_first()
+        return facets.count(sample, self.filters, names, searched=self.searched)
+
+    @property
+    def facets(self) -> list[choices.Facet]:
+        return choices.facets(self.counts, self.filters)
+
+    @property
+    def chips(self) -> list[choices.Chip]:
+        return choices.chips(self.counts, self.filters, self.request)
+
+    @cached_property
+    def sort(self) -> str:
+        """The chosen order, or nothing for the usual one."""
+        sort = self.request.GET.get(SORT, "")
+        is_near = sort.startswith(FROM_VILLAGE) and sort.removeprefix(FROM_VILLAGE) in village_names()
+        return sort if is_near or sort in {NEWEST, CHEAPEST, DEAREST} or (sort == NEAREST and self._position) else ""
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders with their names; the usual one first."""
+        by_words = [("", _("Best match")), (NEWEST, _("Newest"))] if self.query is not None else [("", _("Newest"))]
+        chosen = [(NEAREST, _("Nearest to me"))] if self.sort == NEAREST else []
+        return [*by_words, (CHEAPEST, _("Lowest price")), (DEAREST, _("Highest price")), *chosen]
+
+    @property
+    def places(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """From where the nearest can be asked for: each kecamatan with its kelurahan."""
+        of = {each: [code for code in village_names() if code.startswith(each)] for each in district_names()}
+        return [
+            (name, [(f"{FROM_VILLAGE}{code}", village_names()[code]) for code in of[district]])
+            for district, name in district_names().items()
+        ]
+
+    @property
+    def position(self) -> str:
+        return self.request.GET.get(PLACE, "") if self.sort == NEAREST else ""
+
+    @cached_property
+    def _found(self) -> ListingQuerySet:
+        return self.scope if self.query is None else results.matching(self.scope, self.query)
+
+    @cached_property
+    def _position(self) -> tuple[float, float] | None:
+        match = POSITION.fullmatch(self.request.GET.get(PLACE, ""))
+        return (float(match[1]), float(match[2])) if match else None
+
+
+def near_village(listings: ListingQuerySet, village: str) -> ListingQuerySet:
+    """The first few hundred: those of the kelurahan, then of its kecamatan, then the rest, each newest first."""
+    district = village.rpartition(".")[0]
+    most = results.MOST_RANKED
+    own = listings.filter(village=village).newest_first().values("pk")[:most]
+    around = listings.filter(district=district).newest_first().values("pk")[:most]
+    rest = listings.newest_first().values("pk")[:most]
+    ring = Case(When(village=village, then=0), When(district=district, then=1), default=2, output_field=IntegerField())
+    return _of(own.union(around, rest)).annotate(ring=ring).order_by("ring", "-published_at", "-pk")
+
+
+def near_position(listings: ListingQuerySet, latitude: float, longitude: float) -> ListingQuerySet:
+    """The first few hundred by distance; those whose place is not known come last."""
+    most = results.MOST_RANKED
+    distance = Distance(Point("longitude", "latitude"), Point(Value(longitude), Value(latitude)))
+    placed = listings.filter(longitude__isnull=False).order_by(distance).values("pk")[:most]
+    rest = listings.filter(longitude__isnull=True).newest_first().values("pk")[:most]
+    rows = _of(placed.union(rest)).annotate(distance=distance)
+    return rows.order_by(F("distance").asc(nulls_last=True), "-published_at", "-pk")
+
+
+def _of(numbers: Any) -> ListingQuerySet:
+    return Listing.objects.filter(pk__in=numbers)
