@@ -1,10 +1,10 @@
 """Keyset pages: every page costs the same however deep it lies, and has real links both ways."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 PAGE_SIZE = 24
@@ -36,26 +36,38 @@ def keyset_page(queryset: "QuerySet[Any]", request: HttpRequest, *, size: int = 
     return _page(list(rows[: size + 1]), request, size=size, is_after=bool(after), is_before=bool(before))
 
 
-def ranked_page(queryset: "QuerySet[Any]", request: HttpRequest, *, size: int = PAGE_SIZE) -> Page:
-    """The page of a bounded queryset in an order that no index has. Costs one query, which ranks all its rows.
+def ranked_page(tiers: "Sequence[QuerySet[Any]]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
+    """A page of the first ``most`` rows in an order that no index has: one tier after the other, and within each by
+    its annotation ``score``, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
 
-    An address names the row it continues from; when that has gone from the queryset, the page is empty.
+    No row may be in two tiers. An address names the row it continues from; when that has gone, the page is empty.
     """
     after, before = _row(request, AFTER), _row(request, BEFORE)
-    place = Window(RowNumber(), order_by=list(cast("tuple[Any, ...]", queryset.query.order_by)))
-    ranked, params = queryset.annotate(place=place).order_by().values_list("pk", "place").query.sql_with_params()
-    model, condition = queryset.model, ""
+    model, names, tables, params = tiers[0].model, list[str](), list[str](), list[Any]()
+    for number, tier in enumerate(tiers):
+        rows = tier.values_list("pk", "score", "published_at").query.sql_with_params()
+        left = "".join(f" - (SELECT count(*) FROM {name})" for name in names)  # noqa: S608
+        names.append(f"tier_{number}")
+        tables.append(f"{names[-1]} (pk, score, at) AS MATERIALIZED ({rows[0]} LIMIT greatest(0, {most}{left}))")
+        params += rows[1]
+    found = " UNION ALL ".join(f"SELECT {number} AS tier, * FROM {name}" for number, name in enumerate(names))  # noqa: S608
+    condition = ""
     if row := before or after:
         condition = f"WHERE place {'<' if before else '>'} (SELECT place FROM ranked WHERE pk = %s)"  # noqa: S608
-        params += (row,)
+        params.append(row)
     key = model._meta.pk.column
-    rows = model._base_manager.raw(
-        f"WITH ranked (pk, place) AS MATERIALIZED ({ranked}) SELECT {key}, card, card_en"  # noqa: S608 (no input)
-        f" FROM ranked JOIN {model._meta.db_table} ON {key} = pk {condition}"
-        f" ORDER BY place {'DESC' if before else 'ASC'} LIMIT {size + 1}",
-        params,
-    )
-    return _page(list(rows), request, size=size, is_after=bool(after), is_before=bool(before))
+    statement = f"""
+        WITH {", ".join(tables)}, ranked AS (
+            SELECT pk, row_number() OVER (ORDER BY tier, score DESC, at DESC, pk DESC) AS place
+            FROM ({found}) AS found
+        ), page AS (
+            SELECT * FROM ranked {condition} ORDER BY place {"DESC" if before else "ASC"} LIMIT {size + 1}
+        )
+        SELECT {key}, card, card_en FROM page JOIN {model._meta.db_table} ON {key} = pk
+        ORDER BY place {"DESC" if before else "ASC"}
+    """  # noqa: S608 (every part comes from here or from a queryset)
+    items = list(model._base_manager.raw(statement, params))
+    return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
 
 
 def _page(items: list[Any], request: HttpRequest, *, size: int, is_after: bool, is_before: bool) -> Page:

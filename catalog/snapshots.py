@@ -17,6 +17,7 @@ SAME = (
     "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
     "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options", "attributes",
 )  # fmt: skip
+BADGES = tuple(kind for kind in Credential.Kind.values if kind != Credential.Kind.OTHER)  # papers a listing shows
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
 
@@ -70,7 +71,7 @@ def producer_part(product: Product) -> dict[str, Any]:
 
 def badges(producer: Producer) -> list[str]:
     """The kinds of its papers that are valid today, each once; one query."""
-    kinds = Credential.objects.badges().filter(producer=producer).exclude(kind=Credential.Kind.OTHER)
+    kinds = Credential.objects.badges().filter(producer=producer, kind__in=BADGES)
     return sorted(set(kinds.values_list("kind", flat=True)))
 
 

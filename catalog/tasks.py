@@ -6,8 +6,11 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from cilegon_ikm.clock import today
+
 from . import images
-from .models import ListingDay, Photo
+from .models import ListingDay, Photo, SearchDay, Word
+from .search import vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,17 @@ def prune_views() -> int:
     """Delete the numbers of views that are older than anybody needs; how many days of listings went."""
     deleted, _each = ListingDay.objects.outdated().delete()
     return deleted
+
+
+def prune_searches() -> int:
+    """Delete the numbers of searches that are older than anybody needs; how many went."""
+    deleted, _each = SearchDay.objects.outdated().delete()
+    return deleted
+
+
+def count_words() -> int:
+    """Once a day, count the words of all listings anew; how many words there are, or 0 when it is not time yet."""
+    return 0 if Word.objects.filter(counted_on=today()).exists() else vocabulary.recount()
 
 
 def _was_made(photo_id: int) -> bool:

@@ -17,6 +17,7 @@ from PIL import Image
 from catalog import listings as public
 from catalog import workflow as catalog
 from catalog.models import Category, Listing, Product
+from catalog.search import vocabulary
 from catalog.snapshots import snapshot
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
@@ -164,6 +165,7 @@ def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
         Listing(product=product, published_at=date, is_visible=producer.is_public, **snapshot(product))
         for product, date in zip(products, dates, strict=True)
     )
+    vocabulary.recount()
     public.refresh_counts()
     return listings
 

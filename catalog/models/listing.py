@@ -56,11 +56,15 @@ class Listing(models.Model):
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="listings", verbose_name=_("maker"))
     category = models.ForeignKey(Category, models.PROTECT, related_name="listings", verbose_name=_("category"))
     group = models.ForeignKey(Category, models.PROTECT, related_name="group_listings", verbose_name=_("group"))
-    village = models.ForeignKey(Village, models.PROTECT, related_name="listings", verbose_name=_("kelurahan"))
-    district = models.ForeignKey(District, models.PROTECT, related_name="listings", verbose_name=_("kecamatan"))
+    village = models.ForeignKey(  # found by the index listing_of_village
+        Village, models.PROTECT, related_name="listings", db_index=False, verbose_name=_("kelurahan")
+    )
+    district = models.ForeignKey(  # likewise
+        District, models.PROTECT, related_name="listings", db_index=False, verbose_name=_("kecamatan")
+    )
     title = models.CharField(_("title"), max_length=100)
     title_en = models.CharField(_("English title"), max_length=100, blank=True)
-    slug = models.SlugField(_("address"), max_length=110)
+    slug = models.SlugField(_("address"), max_length=110, db_index=False)
     description = models.TextField(_("description"), blank=True)
     description_en = models.TextField(_("English description"), blank=True)
     price_kind = models.CharField(_("kind of price"), max_length=10, choices=PriceKind, default=PriceKind.FIXED)
@@ -85,7 +89,7 @@ class Listing(models.Model):
     width = models.PositiveIntegerField(_("width"), null=True, help_text=_("millimetres"))
     height = models.PositiveIntegerField(_("height"), null=True, help_text=_("millimetres"))
     producer_name = models.CharField(_("maker"), max_length=80)
-    producer_slug = models.SlugField(max_length=90)
+    producer_slug = models.SlugField(max_length=90, db_index=False)
     village_name = models.CharField(_("kelurahan"), max_length=60)
     whatsapp = PhoneNumberField(_("WhatsApp number"), max_length=20)
     words = models.CharField(max_length=400, help_text=_("maker, category and place names, for search"))
@@ -137,6 +141,16 @@ class Listing(models.Model):
                 fields=["village", "-published_at", "-product"],
                 name="listing_of_village",
                 condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["district", "-published_at", "-product"],
+                name="listing_of_district",
+                condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["-published_at", "-product"],
+                name="listing_without_place",
+                condition=models.Q(is_visible=True, longitude__isnull=True),
             ),
             models.Index(fields=["price_up", "product"], name="listing_cheapest", condition=models.Q(is_visible=True)),
             models.Index(

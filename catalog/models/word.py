@@ -8,7 +8,8 @@ class Word(models.Model):
     """A word of public listings: their titles, makers, categories and places. Typing errors are corrected to these."""
 
     text = models.CharField(primary_key=True, max_length=40, db_collation="C")  # by bytes: beginnings are a range
-    frequency = models.PositiveIntegerField(help_text=_("listings, roughly between two counts"))
+    frequency = models.PositiveIntegerField(help_text=_("listings"))
+    counted_on = models.DateField(null=True, help_text=_("the last day on which all listings were read for it"))
     trigrams = ArrayField(models.CharField(max_length=3))
 
     class Meta:

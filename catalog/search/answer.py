@@ -9,7 +9,7 @@ from ..pagination import AFTER, BEFORE, Page, ranked_page
 from . import log
 from .browse import Browse
 from .meaning import Meaning, understand
-from .results import best_first
+from .results import MOST_RANKED, best_first
 from .text import clean_query
 
 FEW = 5  # products: with fewer, another spelling is offered
@@ -41,10 +41,12 @@ def answer(request: HttpRequest) -> Answer:
     if not meaning.wishes:
         return Answer(text=text, meaning=meaning)
     listings = Listing.objects.visible()
-    browse = Browse(request=request, scope=listings, query=meaning.query)
+    browse = Browse(request=request, scope=listings, query=meaning.query, has_exclusion=meaning.has_exclusion)
     if not (browse.filters or {AFTER, BEFORE} & request.GET.keys()):
         browse.searched = log.words_to_count(request, text)
     if browse.counts.total or browse.filters:
         return Answer(text=text, meaning=meaning, browse=browse)
-    partly = ranked_page(best_first(listings, meaning.any_word), request) if meaning.can_be_partly else Page()
+    if not meaning.can_be_partly:
+        return Answer(text=text, meaning=meaning)
+    partly = ranked_page(best_first(listings, meaning.any_word), request, most=MOST_RANKED)
     return Answer(text=text, meaning=meaning, partly=partly if partly.items else None)

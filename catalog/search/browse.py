@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from producers.areas import district_names, village_names
 
-from ..models import Listing
 from ..models.listing import ListingQuerySet
 from ..pagination import Page, keyset_page, ranked_page
 from . import choices, facets, results
@@ -35,6 +34,7 @@ class Browse:
     request: HttpRequest
     scope: ListingQuerySet
     query: Any = None
+    has_exclusion: bool = False
     has_group: bool = False
     has_category: bool = False
     kept: facets.Counts | None = None
@@ -53,12 +53,13 @@ class Browse:
         if self.sort == DEAREST:
             return keyset_page(listings.dearest_first().for_cards(), self.request)
         if self.sort.startswith(FROM_VILLAGE):
-            return ranked_page(near_village(listings, self.sort.removeprefix(FROM_VILLAGE)), self.request)
+            return self._ranked(near_village(listings, self.sort.removeprefix(FROM_VILLAGE)))
         if self.sort == NEAREST and self._position:
-            return ranked_page(near_position(listings, *self._position), self.request)
+            return self._ranked(near_position(listings, *self._position))
         if self.query is None or self.sort == NEWEST:
             return keyset_page(listings.newest_first().for_cards(), self.request)
-        return ranked_page(results.best_first(self.filters.apply(self.scope), self.query), self.request)
+        scope = self.filters.apply(self.scope)
+        return self._ranked(results.best_first(scope, self.query, has_exclusion=self.has_exclusion))
 
     @cached_property
     def counts(self) -> facets.Counts:
@@ -105,6 +106,9 @@ class Browse:
     def position(self) -> str:
         return self.request.GET.get(PLACE, "") if self.sort == NEAREST else ""
 
+    def _ranked(self, tiers: list[ListingQuerySet]) -> Page:
+        return ranked_page(tiers, self.request, most=results.MOST_RANKED)
+
     @cached_property
     def _found(self) -> ListingQuerySet:
         return self.scope if self.query is None else results.matching(self.scope, self.query)
@@ -115,26 +119,20 @@ class Browse:
         return (float(match[1]), float(match[2])) if match else None
 
 
-def near_village(listings: ListingQuerySet, village: str) -> ListingQuerySet:
-    """The first few hundred: those of the kelurahan, then of its kecamatan, then the rest, each newest first."""
+def near_village(listings: ListingQuerySet, village: str) -> list[ListingQuerySet]:
+    """Tiers for ``ranked_page``: the kelurahan itself, the rest of its kecamatan, everywhere else."""
     district = village.rpartition(".")[0]
-    most = results.MOST_RANKED
-    own = listings.filter(village=village).newest_first().values("pk")[:most]
-    around = listings.filter(district=district).newest_first().values("pk")[:most]
-    rest = listings.newest_first().values("pk")[:most]
-    ring = Case(When(village=village, then=0), When(district=district, then=1), default=2, output_field=IntegerField())
-    return _of(own.union(around, rest)).annotate(ring=ring).order_by("ring", "-published_at", "-pk")
+    scored = listings.annotate(score=Value(0)).newest_first()
+    return [
+        scored.filter(village=village),
+        scored.filter(district=district).exclude(village=village),
+        scored.exclude(district=district),
+    ]
 
 
-def near_position(listings: ListingQuerySet, latitude: float, longitude: float) -> ListingQuerySet:
-    """The first few hundred by distance; those whose place is not known come last."""
-    most = results.MOST_RANKED
+def near_position(listings: ListingQuerySet, latitude: float, longitude: float) -> list[ListingQuerySet]:
+    """Tiers for ``ranked_page``: by distance, then those whose place is not known."""
     distance = Distance(Point("longitude", "latitude"), Point(Value(longitude), Value(latitude)))
-    placed = listings.filter(longitude__isnull=False).order_by(distance).values("pk")[:most]
-    rest = listings.filter(longitude__isnull=True).newest_first().values("pk")[:most]
-    rows = _of(placed.union(rest)).annotate(distance=distance)
-    return rows.order_by(F("distance").asc(nulls_last=True), "-published_at", "-pk")
-
-
-def _of(numbers: Any) -> ListingQuerySet:
-    return Listing.objects.filter(pk__in=numbers)
+    placed = listings.filter(longitude__isnull=False).order_by(distance)
+    rest = listings.filter(longitude__isnull=True).newest_first()
+    return [placed.annotate(score=0.0 - distance), rest.annotate(score=Value(0.0))]

@@ -43,9 +43,18 @@ OF_COLUMN = (
     "SELECT '{name}', {column}::text, '', '', '', '', count(*) FROM {rows} WHERE {column} IS NOT NULL GROUP BY 2"
 )
 OF_STEPS = """
-    SELECT '{name}', step::text, '', '', '', '', count(*)
-    FROM {rows} JOIN unnest(ARRAY{steps}) AS step ON {condition} GROUP BY step
+    SELECT '{name}', step::text, '', '', '', '', number
+    FROM (SELECT ARRAY[{numbers}] AS numbers FROM {rows}) AS counted,
+    unnest(ARRAY{steps}, numbers) AS each (step, number) WHERE number > 0
 """
+
+
+def _of_steps(condition: str, steps: Sequence[int]) -> str:
+    """How many fulfil the condition with each step; those of a narrower step are among those of a wider one."""
+    numbers = ", ".join(f"count(*) FILTER (WHERE {condition} {step})" for step in steps)
+    return OF_STEPS.replace("{numbers}", numbers).replace("{steps}", str(list(steps)))
+
+
 COUNTS = {
     GROUP: OF_CATEGORY.replace("{column}", "group_id"),
     CATEGORY: OF_CATEGORY.replace("{column}", "category_id"),
@@ -53,9 +62,12 @@ COUNTS = {
     VILLAGE: OF_COLUMN.replace("{column}", "village_id"),
     AVAILABILITY: OF_COLUMN.replace("{column}", "availability"),
     PRICE: OF_COLUMN.replace("{column}", f"width_bucket(price, ARRAY{list(PRICES)}::bigint[])"),
-    PAPER: "SELECT '{name}', kind, '', '', '', '', count(*) FROM {rows}, unnest(badges) AS kind GROUP BY kind",
-    MINIMUM: OF_STEPS.replace("{steps}", str(list(MINIMA))).replace("{condition}", "minimum_order <= step"),
-    CAPACITY: OF_STEPS.replace("{steps}", str(list(CAPACITIES))).replace("{condition}", "monthly_capacity >= step"),
+    PAPER: """
+        SELECT '{name}', kind, '', '', '', '', count(*) FROM {rows}, unnest(badges) AS kind
+        WHERE badges <> '{{}}' GROUP BY kind
+    """,
+    MINIMUM: _of_steps("minimum_order <=", MINIMA),
+    CAPACITY: _of_steps("monthly_capacity >=", CAPACITIES),
     ATTRIBUTE: """
         SELECT '{name}' || fact.slug, said.value,
             said.value, coalesce(min(pair ->> 1), said.value), fact.name, fact.name_en, count(*)

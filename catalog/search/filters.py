@@ -11,10 +11,10 @@ from django.db.models.lookups import Exact
 from django.http import QueryDict
 
 from producers.areas import district_names, village_names
-from producers.models import Credential
 
 from ..models import Availability, Category
 from ..models.listing import ListingQuerySet
+from ..snapshots import BADGES
 
 # words in addresses
 GROUP, CATEGORY, DISTRICT, VILLAGE = "kategori", "jenis", "kecamatan", "kelurahan"
@@ -25,7 +25,6 @@ NAMES = (GROUP, CATEGORY, DISTRICT, VILLAGE, PRICE, PAPER, AVAILABILITY, MINIMUM
 PRICES = (10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000)  # where one range ends and the next begins
 MINIMA = (1, 10, 50, 100)  # units
 CAPACITIES = (100, 1000, 10_000)  # units in a month
-PAPERS = tuple(kind for kind in Credential.Kind.values if kind != Credential.Kind.OTHER)  # what gives a badge
 AVAILABILITIES = {"siap": Availability.READY, "pesanan": Availability.TO_ORDER}
 MOST_ATTRIBUTES = 10
 SLUG = re.compile(r"[-a-z0-9_]{1,60}")
@@ -45,7 +44,7 @@ class Filters:
         attributes = [name for name in params if name.startswith(ATTRIBUTE)][:MOST_ATTRIBUTES]
         names = [*(name for name in NAMES if name != PAPER), *attributes]
         single = {name: params.get(name, "") for name in names}
-        papers = tuple(kind for kind in PAPERS if kind in params.getlist(PAPER))
+        papers = tuple(kind for kind in BADGES if kind in params.getlist(PAPER))
         return cls(chosen={name: value for name, value in single.items() if _fits(name, value)}, papers=papers)
 
     def __bool__(self) -> bool:

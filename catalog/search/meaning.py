@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -73,7 +75,7 @@ class Meaning:
 
     @property
     def query(self) -> Any:
-        """As PostgreSQL searches; None when nothing is asked for."""
+        """As PostgreSQL searches; there must be something to look for."""
         return _either(_all(wishes) for wishes in self.wishes)
 
     @property
@@ -81,6 +83,10 @@ class Meaning:
         """The same for listings that say at least something of it."""
         wishes = [wish for wishes in self.wishes for wish in wishes if not wish.is_excluded]
         return _either(_says(wish) for wish in wishes)
+
+    @property
+    def has_exclusion(self) -> bool:
+        return any(wish.is_excluded for wishes in self.wishes for wish in wishes)
 
     @property
     def can_be_partly(self) -> bool:
@@ -234,24 +240,25 @@ def _written(term: Term, corrections: dict[str, str]) -> str:
 
 
 def _either(queries: Any) -> Any:
-    whole = None
-    for query in queries:
-        whole = query if whole is None else whole | query
-    return whole
+    return reduce(or_, queries)
 
 
 def _all(wishes: list[Wish]) -> Any:
-    whole = None
-    for wish in wishes:
-        query = ~_says(wish) if wish.is_excluded else _says(wish)
-        whole = query if whole is None else whole & query
-    return whole
+    return reduce(and_, (_lacks(wish) if wish.is_excluded else _says(wish) for wish in wishes))
 
 
 def _says(wish: Wish) -> Any:
-    """In Indonesian or in English, in any of the ways; words of one way stand together."""
-    return _either(
+    return _either(_spoken(wish))
+
+
+def _lacks(wish: Wish) -> Any:
+    return reduce(and_, (~query for query in _spoken(wish)))
+
+
+def _spoken(wish: Wish) -> list[SearchQuery]:
+    """Each way in Indonesian and in English; words of one way stand together."""
+    return [
         SearchQuery(way, config=language, search_type="phrase" if len(plain_words(way)) > 1 else "plain")
         for way in wish.ways
         for language in LANGUAGES
-    )
+    ]

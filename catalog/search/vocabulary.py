@@ -9,6 +9,8 @@ from psycopg2.extras import Json
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from cilegon_ikm.clock import today
+
 from ..models import Listing, Word
 
 WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -21,10 +23,12 @@ COUNT_ALL = """
     $$)
 """
 ADD = """
-    INSERT INTO catalog_word AS known (text, frequency, trigrams)
-    SELECT * FROM jsonb_to_recordset(%s) AS new (text text, frequency int, trigrams text[]) ORDER BY text
-    ON CONFLICT (text) DO UPDATE SET frequency = {frequency}
+    INSERT INTO catalog_word AS known (text, frequency, trigrams, counted_on)
+    SELECT * FROM jsonb_to_recordset(%s) AS new (text text, frequency int, trigrams text[], counted_on date)
+    ORDER BY text
+    ON CONFLICT (text) DO UPDATE SET {change}
 """
+COUNTED = "frequency = excluded.frequency, counted_on = excluded.counted_on"
 TAKE = """
     UPDATE catalog_word AS known SET frequency = greatest(known.frequency - gone.frequency, 0)
     FROM (
@@ -51,7 +55,7 @@ def change(*, gone: Counter[str], come: Counter[str]) -> None:
     if less := gone - come:
         _execute(TAKE, [{"text": word, "frequency": number} for word, number in less.items()])
     if more := come - gone:
-        _execute(ADD.format(frequency="known.frequency + excluded.frequency"), _rows(more))
+        _execute(ADD.format(change="frequency = known.frequency + excluded.frequency"), _rows(more))
 
 
 def recount() -> int:
@@ -62,7 +66,7 @@ def recount() -> int:
     words = sorted(counted)
     for start in range(0, len(words), CHUNK):
         chunk = {word: counted[word] for word in words[start : start + CHUNK]}
-        _execute(ADD.format(frequency="excluded.frequency"), _rows(chunk))
+        _execute(ADD.format(change=COUNTED), _rows(chunk, counted_on=str(today())))
     with transaction.atomic():
         gone = set(Word.objects.select_for_update().values_list("text", flat=True)) - counted.keys()
         Word.objects.filter(text__in=gone).delete()
@@ -88,8 +92,8 @@ def nearest(word: str, known: Mapping[str, int]) -> str:
     return ranked[0][3] if ranked else ""
 
 
-def _rows(counted: Mapping[str, int]) -> list[dict[str, object]]:
-    return [{"text": word, "frequency": number, "trigrams": trigrams(word)} for word, number in counted.items()]
+def _rows(counted: Mapping[str, int], **same: str) -> list[dict[str, object]]:
+    return [{"text": word, "frequency": number, "trigrams": trigrams(word), **same} for word, number in counted.items()]
 
 
 def _execute(statement: str, rows: list[dict[str, object]]) -> None:

@@ -1,6 +1,6 @@
 """Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
-from catalog.tasks import prune_views
+from catalog.tasks import count_words, prune_searches, prune_views
 from catalog.tasks import sweep as make_missing_variants
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
@@ -18,6 +18,8 @@ JOBS = (
     forget_people,
     measure_response_times,
     prune_views,
+    prune_searches,
+    count_words,
 )
 
 
