@@ -11,6 +11,8 @@ ADDRESSES = {
     "catalog:catalogue": "/produk/",
     "catalog:categories": "/kategori/",
     "catalog:search": "/cari/",
+    "catalog:suggestions": "/cari/saran/",
+    "catalog:search_opened": "/cari/dibuka/",
     "catalog:directory": "/produsen/",
     "accounts:register": "/daftar/",
     "accounts:sign_in": "/masuk/",

@@ -46,7 +46,7 @@ class Browse:
 
     @cached_property
     def page(self) -> Page:
-        """One query."""
+        """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
         listings = self.filters.apply(self._found)
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest
@@ -123,7 +122,7 @@ def _facet(name: str, title: str, rows: Iterable[Row], counts: Counts, filters: 
     if name in STEPS:
         options.sort(key=lambda option: int(option.value.split("-")[0] or 0))
     else:
-        options.sort(key=attrgetter("count"), reverse=True)
+        options.sort(key=lambda option: (-option.count, option.label))
     if not any(option.is_chosen or option.count < counts.total for option in options):
         options = []
     return Facet(name=name, title=title, options=options[:MOST_OPTIONS], is_multiple=name == PAPER)

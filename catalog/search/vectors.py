@@ -33,16 +33,17 @@ TITLE_VECTOR = _joined(
         "to_tsvector('english', title_en)",
     ]
 )
+# titles first, since SearchRank thinks less of what comes later
 VECTOR = _joined(
     [
         _text("indonesian", "title", "A"),
-        _text("indonesian", "words", "B"),
-        _facts("indonesian"),
-        _text("indonesian", "description", "D"),
         _text("english", "title", "A"),
         _text("english", "title_en", "A"),
+        _text("indonesian", "words", "B"),
         _text("english", "words", "B"),
+        _facts("indonesian"),
         _facts("english"),
+        _text("indonesian", "description", "D"),
         _text("english", "description_en", "D"),
     ]
 )

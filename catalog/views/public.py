@@ -51,7 +51,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     groups = list(Category.objects.top())
     kept = facets.together(groups)
     browse = Browse(request=request, scope=Listing.objects.visible(), kept=kept)
-    return render(request, "catalog/catalogue.html", {"browse": browse, "groups": groups})
+    return render(request, "catalog/catalogue.html", {"browse": browse, "page": browse.page, "groups": groups})
 
 
 @require_safe
@@ -72,6 +72,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "parent": next((each for each in family if each.pk == chosen.parent_id), None),
         "siblings": [each for each in family if each.parent_id],
         "browse": browse,
+        "page": browse.page,
     }
     return render(request, "catalog/category.html", context)
 

@@ -21,7 +21,7 @@ FRESH = 60  # seconds
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     found = answer(request)
-    context: dict[str, Any] = {"answer": found, "query": found.text, "browse": found.browse}
+    context: dict[str, Any] = {"answer": found, "query": found.text, "browse": found.browse, "page": found.page}
     if not (found.browse or found.partly):
         context["groups"] = groups_with_photo()
     response = render(request, "catalog/search.html", context)

@@ -27,7 +27,6 @@ ROLES: dict[str, tuple[str, ...]] = {
         "catalog.view_synonym",
         "catalog.add_synonym",
         "catalog.change_synonym",
-        "catalog.delete_synonym",
         "catalog.view_searchday",
         "orders.view_enquiry",
         "notifications.view_delivery",

@@ -1,5 +1,7 @@
 """Narrowing and sorting, as the address asks for it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -29,13 +31,16 @@ def market(emping, dewi):
     make_verified_credential(emping, kind="pirt", officer=dewi)
     other = make_verified_producer(officer=dewi, name="Las Gerem", village=gerem, latitude="-5.95", longitude="106.01")
     fence = {"category": Category.objects.get(slug="pagar-kanopi"), "attributes": {"bahan": "baja"}}
+    later = [{**fence, "published_at": datetime(2026, 2, day, tzinfo=UTC)} for day in (1, 2)]
     make_listings(
         emping,
         {"name": "Opak", "price": 9_000, "availability": "ready", "minimum_order": 1},
         {"name": "Kue", "price": 60_000, "minimum_order": 20, "monthly_capacity": 500},
         {"name": "Tumpeng", "price": None, "price_kind": "ask", "monthly_capacity": 2_000, "minimum_order": 10},
     )
-    make_listings(other, {"name": "Pagar", "price": 900_000, **fence}, {"name": "Kanopi", "price": 2_000_000, **fence})
+    make_listings(
+        other, {"name": "Pagar", "price": 900_000, **later[0]}, {"name": "Kanopi", "price": 2_000_000, **later[1]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,10 +96,12 @@ def options(answer):
 def test_facets_say_how_many_there_are_of_each(client, market):
     assert options(client.get("/en/produk/")) == {
         "Category": ["All", "Building & garden 3", "Metal works 2"],
-        "Price": ["All", "below Rp10.000 1", "Rp50.000 – Rp100.000 1", "Rp250.000 – Rp1.000.000 1", "from Rp1.000.000 1"],
+        "Price": [
+            "All", "below Rp10.000 1", "Rp50.000 – Rp100.000 1", "Rp250.000 – Rp1.000.000 1", "from Rp1.000.000 1"
+        ],
         "Checked papers": ["Halal 3", "P-IRT 3"],
         "Availability": ["All", "made to order 4", "ready stock 1"],
-        "Kecamatan": ["All", "Jombang 3", "Grogol 2"],
+        "Kecamatan": ["All", "Jombang 3", "Gerogol 2"],
         "Minimum order": ["All", "from one piece 3", "10 or fewer 4", "50 or fewer 5", "100 or fewer 5"],
         "Monthly capacity": ["All", "100 or more 2", "1.000 or more 1"],
     }  # fmt: skip
@@ -103,7 +110,6 @@ def test_facets_say_how_many_there_are_of_each(client, market):
 def test_a_chosen_facet_can_be_changed_and_the_others_count_what_is_left(client, market):
     found = options(client.get("/en/produk/?kategori=logam"))
     assert found["Category"] == ["All", "Building & garden 3", "Metal works 2"]
-    assert found["Kind"] == ["All", "Fences, grilles & canopies 2"] if "Kind" in found else True
     assert found["Price"] == ["All", "Rp250.000 – Rp1.000.000 1", "from Rp1.000.000 1"]
     assert "Checked papers" not in found
 
@@ -117,10 +123,8 @@ def test_the_kept_numbers_are_those_that_would_be_counted(market):
 
 
 def test_facts_of_the_group_can_be_chosen_in_the_language_of_the_page(client, market):
-    make_listings(
-        Listing.objects.get(title="Pagar").producer,
-        {"name": "Pelat", "category": Category.objects.get(slug="fabrikasi")},
-    )
+    maker = Listing.objects.get(title="Pagar").producer
+    make_listings(maker, {"name": "Pelat", "category": Category.objects.get(slug="fabrikasi")})
     assert options(client.get("/en/kategori/logam/"))["Material"] == ["All", "steel 2"]
     assert options(client.get("/kategori/logam/"))["Bahan"][1:] == ["baja 2"]
     chosen = client.get("/en/kategori/logam/?ciri-bahan=baja")
@@ -154,20 +158,17 @@ def test_chips_take_away_one_choice_each(client, market):
         ("", ["Kanopi", "Pagar", "Tumpeng", "Kue", "Opak"]),
         ("termurah", ["Opak", "Kue", "Pagar", "Kanopi", "Tumpeng"]),
         ("termahal", ["Kanopi", "Pagar", "Kue", "Opak", "Tumpeng"]),
-        ("dekat-36.72.07.1003", None),
+        ("dekat-36.72.07.1002", ["Kanopi", "Pagar", "Tumpeng", "Kue", "Opak"]),
         ("dekat-36.72.05.1003", ["Tumpeng", "Kue", "Opak", "Kanopi", "Pagar"]),
         ("posisi&posisi=-5.951,106.011", ["Kanopi", "Pagar", "Tumpeng", "Kue", "Opak"]),
     ],
 )
 def test_listings_are_sorted_as_asked(client, market, order, expected):
-    if expected is None:
-        order, expected = f"dekat-{Village.objects.get(name='Gerem').pk}", ["Kanopi", "Pagar", "Tumpeng", "Kue", "Opak"]
     answer = client.get(f"/en/produk/?urut={order}")
     assert (cards(answer), value_of(answer, "sort")) == (expected, order.split("&")[0])
 
 
 def test_the_nearer_maker_comes_first(client, market, las):
-    las.village = Village.objects.get(name="Gerem")
     make_listings(las, {"name": "Teralis"})
     Listing.objects.filter(title="Teralis").update(latitude=-6.05, longitude=106.06)
     assert cards(client.get("/produk/?urut=posisi&posisi=-6.049,106.059"))[:3] == ["Teralis", "Kanopi", "Pagar"]
