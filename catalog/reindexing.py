@@ -64,7 +64,7 @@ def _write(numbers: list[int], *, everything: bool) -> None:
     keys = list(rows.values_list("pk", "producer", "category"))
     parts = _parts({(producer, category) for _pk, producer, category in keys})
     names = list(next(iter(parts.values())))
-    fields = [Listing._meta.get_field(name) for name in names]
+    fields: list[Any] = [Listing._meta.get_field(name) for name in names]
     columns = [field.column for field in fields]
     where = {"old": _listed("listing", columns), "new": _listed("fresh", columns)}
     statement = WRITE.format(

@@ -38,9 +38,8 @@ def market(emping, dewi):
         {"name": "Kue", "price": 60_000, "minimum_order": 20, "monthly_capacity": 500},
         {"name": "Tumpeng", "price": None, "price_kind": "ask", "monthly_capacity": 2_000, "minimum_order": 10},
     )
-    make_listings(
-        other, {"name": "Pagar", "price": 900_000, **later[0]}, {"name": "Kanopi", "price": 2_000_000, **later[1]}
-    )
+    gate, roof = {"name": "Pagar", "price": 900_000}, {"name": "Kanopi", "price": 2_000_000}
+    make_listings(other, gate | later[0], roof | later[1])
 
 
 @pytest.mark.parametrize(
