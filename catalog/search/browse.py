@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from producers.areas import district_names, village_names
+from producers.areas import village_names
 
 from ..models.listing import ListingQuerySet
 from ..pagination import Page, keyset_page, ranked_page
@@ -71,11 +71,11 @@ class Browse:
         sample = self._found if self.query is not None else self._found.newest_first()
         return facets.count(sample, self.filters, names, searched=self.searched)
 
-    @property
+    @cached_property
     def facets(self) -> list[choices.Facet]:
         return choices.facets(self.counts, self.filters)
 
-    @property
+    @cached_property
     def chips(self) -> list[choices.Chip]:
         return choices.chips(self.counts, self.filters, self.request)
 
@@ -92,15 +92,6 @@ class Browse:
         by_words = [("", _("Best match")), (NEWEST, _("Newest"))] if self.query is not None else [("", _("Newest"))]
         chosen = [(NEAREST, _("Nearest to me"))] if self.sort == NEAREST else []
         return [*by_words, (CHEAPEST, _("Lowest price")), (DEAREST, _("Highest price")), *chosen]
-
-    @property
-    def places(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """From where the nearest can be asked for: each kecamatan with its kelurahan."""
-        of = {each: [code for code in village_names() if code.startswith(each)] for each in district_names()}
-        return [
-            (name, [(f"{FROM_VILLAGE}{code}", village_names()[code]) for code in of[district]])
-            for district, name in district_names().items()
-        ]
 
     @property
     def position(self) -> str:

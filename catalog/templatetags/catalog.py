@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from catalog.models import Listing
 from catalog.search.results import MOST_COUNTED
 from cilegon_ikm.pictures import FORMATS, variant_name, variant_widths
+from producers.areas import district_names, village_names
 
 register = template.Library()
 
@@ -143,43 +145,35 @@ def total_of(counts: Any) -> str:
 def facet_options(facet: Any, browse: Any) -> SafeString:
     """The answers as radio buttons or checkboxes; a template would take longer than the search."""
     kind, more = ("checkbox" if facet.is_multiple else "radio"), "+" if browse.counts.is_capped else ""
-    rows = [
-        (kind, facet.name, option.value, " checked" if option.is_chosen else "", option.label, option.count, more)
+    lines = [
+        f'<label class="option"><input type="{kind}" name="{escape(facet.name)}" value="{escape(option.value)}"'
+        f"{' checked' if option.is_chosen else ''}><span>{escape(option.label)}</span>"
+        f" <small>{grouped(option.count)}{more}</small></label>"
         for option in facet.options
     ]
-    every = "" if facet.is_multiple else format_html(
-        '<label class="option"><input type="radio" name="{}" value=""{}>{}</label>',
-        facet.name, "" if any(option.is_chosen for option in facet.options) else " checked", pgettext("choice", "All"),
-    )  # fmt: skip
-    return format_html(
-        "{}{}",
-        every,
-        format_html_join(
-            "",
-            '<label class="option"><input type="{}" name="{}" value="{}"{}><span>{}</span> <small>{}{}</small></label>',
-            rows,
-        ),
-    )
+    if not facet.is_multiple:
+        checked = "" if any(option.is_chosen for option in facet.options) else " checked"
+        every = f'<input type="radio" name="{escape(facet.name)}" value=""{checked}>{escape(pgettext("choice", "All"))}'
+        lines.insert(0, f'<label class="option">{every}</label>')
+    return mark_safe("".join(lines))  # noqa: S308 (every word is escaped)
 
 
 @register.simple_tag
 def place_options(browse: Any) -> SafeString:
     """From which kelurahan the nearest can be asked for, by kecamatan."""
-    return format_html_join(
-        "",
-        '<optgroup label="{}">{}</optgroup>',
-        (
-            (
-                _("Nearest to %(place)s") % {"place": name},
-                format_html_join(
-                    "",
-                    '<option value="{}"{}>{}</option>',
-                    ((value, " selected" if value == browse.sort else "", label) for value, label in villages),
-                ),
-            )
-            for name, villages in browse.places
-        ),
-    )
+    value = f'value="{browse.sort}"'
+    return mark_safe(_all_places(get_language()).replace(value, f"{value} selected"))  # noqa: S308 (one of the options)
+
+
+@cache
+def _all_places(language: str) -> str:
+    groups = []
+    for district, name in district_names().items():
+        villages = [(code, village) for code, village in village_names().items() if code.startswith(district)]
+        options = format_html_join("", '<option value="dekat-{}">{}</option>', villages)
+        label = _("Nearest to %(place)s") % {"place": name}
+        groups.append(format_html('<optgroup label="{}">{}</optgroup>', label, options))
+    return "".join(groups)
 
 
 @register.simple_tag(takes_context=True)

@@ -31,5 +31,5 @@ def titles(items) -> list[str]:
 
 
 def count(query: str) -> int:
-    asks = understand(query).query
-    return results.count(Listing.objects.visible(), asks) if asks else 0
+    meaning = understand(query)
+    return results.count(Listing.objects.visible(), meaning.query) if meaning.wishes else 0

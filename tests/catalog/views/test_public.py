@@ -185,7 +185,7 @@ def test_categories_are_named_in_the_language_of_the_page(client, address, name)
     assert texts(client.get(address), "h1") == [name]
 
 
-QUERIES = [4, 2, 2, 3, 3, 2, 2, 4, 4]
+QUERIES = [4, 2, 2, 2, 2, 3, 2, 4, 4]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
