@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts everything, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev run test lint types unit bench lighthouse css messages screenshots clean
+.PHONY: help venv venv-dev run test lint types unit bench lighthouse relevance css messages screenshots clean
 
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
@@ -43,6 +43,8 @@ bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000, 100
 lighthouse: venv-dev ## score the public pages on a slow phone; fails under 100 (needs Node)
 	@$(PY) -m cilegon_ikm.operations.browser
 	@$(PY) -m bench.lighthouse
+relevance: venv-dev ## search the demo for 160 judged things and say what was found
+	@$(PY) -m bench.relevance
 
 css: venv-dev ## rebuild static/css/main.css from static/sass (needs Node)
 	@$(PY) manage.py build_css

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from catalog import search
 from catalog.models import Category, Listing
+from catalog.search import results
+from catalog.search.meaning import understand
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 
 from .figures import Target, Weight
@@ -70,7 +71,8 @@ def common_and_rare(titles: Iterable[str]) -> tuple[str, str]:
     """The word that most of these titles have, and of their rarest words the one that fewest listings have."""
     counted = Counter(word for title in titles for word in set(re.findall(r"[a-z]{4,}", title.lower())))
     ranked = [word for word, _count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
-    found = {word: search.count(Listing.objects.visible(), word) for word in [*ranked[:5], *ranked[-CANDIDATES:]]}
+    listings = Listing.objects.visible()
+    found = {word: results.count(listings, understand(word).query) for word in [*ranked[:5], *ranked[-CANDIDATES:]]}
     known = [word for word in found if found[word]]
     if not known:
         raise Failed("No title has a word that search finds.")

@@ -1,5 +1,6 @@
 """How officers see products: they look at them as buyers will, and decide."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -7,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from cilegon_ikm.clock import today
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 
 from . import (
@@ -21,11 +24,12 @@ from . import (
 from .differences import compared, differences, unchanged_labels
 from .hints import hints
 from .listings import refresh_listings
-from .models import Category, ForbiddenWord, Listing, PriceKind, Product, ProductChange, Season
+from .models import Category, ForbiddenWord, Listing, PriceKind, Product, ProductChange, SearchDay, Season, Synonym
 from .preview import preview_context
 from .templatetags.catalog import price_words
 
 State = Product.State
+MOST_WORDS = 50  # of a week on the page of searches
 
 
 class ProductHistory(HistoryInline):
@@ -180,3 +184,50 @@ class ForbiddenWordAdmin(ModelAdmin):
     list_display = ("word", "note", "is_active")
     list_editable = ("is_active",)
     search_fields = ("word", "note")
+
+
+@admin.register(Synonym)
+class SynonymAdmin(ModelAdmin):
+    list_display = ("__str__",)
+    search_fields = ("terms",)
+
+
+@admin.register(SearchDay)
+class SearchDayAdmin(ModelAdmin):
+    """What buyers look for and do not find, week by week; nobody writes it by hand."""
+
+    list_display = ("text", "day", "searches", "found", "clicks")
+    readonly_fields = list_display
+    ordering = ("-day", "-searches")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: SearchDay | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: SearchDay | None = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """A week (of the day in the address, else this one) instead of a list of days."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            day = parse_date(request.GET.get("minggu", "")) or today()
+        except ValueError as error:  # a day that no month has
+            raise Http404 from error
+        monday = day - timedelta(days=day.weekday())
+        words = list(SearchDay.objects.of_week(monday).summed())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What buyers look for"),
+            "opts": self.opts,
+            "missed": [each for each in words if not each["found"]][:MOST_WORDS],
+            "wanted": words[:MOST_WORDS],
+            "monday": monday,
+            "sunday": monday + timedelta(days=6),
+            "before": monday - timedelta(days=7),
+            "after": monday + timedelta(days=7) if monday + timedelta(days=7) <= today() else None,
+        }
+        return render(request, "staff/searches.html", context)

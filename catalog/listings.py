@@ -1,5 +1,6 @@
 """Keeping the public rows in step with products and makers; ``workflow`` decides whether a product may be public."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,9 @@ from producers.models import Producer
 
 from .models import Category, Listing, Photo, Product
 from .models.listing import ListingQuerySet
-from .snapshots import listing_cards, producer_part, snapshot
+from .search import facets, vocabulary
+from .search.filters import Filters
+from .snapshots import badges, listing_cards, producer_part, snapshot
 
 
 def write_listing(product: Product, before: Listing | None, **kept: Any) -> Listing:
@@ -22,14 +25,18 @@ def write_listing(product: Product, before: Listing | None, **kept: Any) -> List
     fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public, **kept}
     fields["changed_at"] = timezone.now()
     fields["published_at"] = before.published_at if before else fields["changed_at"]
+    gone = _public_words(product.pk)
     listing, _created = Listing.objects.update_or_create(product=product, defaults=fields)
+    vocabulary.change(gone=gone, come=_public_words(product.pk))
     return listing
 
 
 def offer(product: Product, *, offered: bool) -> None:
     """Show or hide the product's listing, if it has one."""
     visible = offered and product.producer.is_public
+    gone = _public_words(product.pk)
     Listing.objects.filter(pk=product.pk).update(is_offered=offered, is_visible=visible)
+    vocabulary.change(gone=gone, come=_public_words(product.pk))
     if product.category_id:
         refresh_counts(Listing.objects.filter(pk=product.pk).values_list("category_id", flat=True))
 
@@ -50,11 +57,23 @@ def show_listings(*, producer: Producer) -> None:
 def refresh_listings(listings: ListingQuerySet) -> None:
     """Write the names, places and numbers of today's makers and categories into these listings."""
     rows = listings.select_related("producer__village__district", "category__parent")
-    for listing in rows.select_for_update(of=("self",)):
-        product = Product(producer=listing.producer, category=listing.category)
-        for name, value in producer_part(product).items():
+    found = list(rows.select_for_update(of=("self",)))
+    gone = vocabulary.count(each for each in found if each.is_visible)
+    for listing in found:
+        part = producer_part(Product(producer=listing.producer, category=listing.category))
+        for name, value in part.items():
             setattr(listing, name, value)
-        _write_cards(listing, *producer_part(product))
+        _write_cards(listing, *part)
+    vocabulary.change(gone=gone, come=vocabulary.count(each for each in found if each.is_visible))
+    refresh_counts({listing.category_id for listing in found})
+
+
+@transaction.atomic
+def refresh_badges(*, producer: Producer) -> None:
+    """A paper of the maker was verified, refused or has expired."""
+    listings = Listing.objects.filter(producer=producer)
+    listings.update(badges=badges(producer))
+    refresh_counts(set(listings.values_list("category_id", flat=True)))
 
 
 @transaction.atomic
@@ -72,7 +91,8 @@ def variants_made(*, photo: Photo) -> None:
 
 
 def refresh_counts(category_ids: Iterable[int] | None = None) -> None:
-    """Count the public listings of these categories (of all, without an argument) and of their groups again.
+    """Count the public listings of these categories (of all, without an argument) and of their groups again, and what
+    buyers can choose among them.
 
     The rows are locked first, in one order, so two changes at once cannot both count without the other's row.
     """
@@ -82,8 +102,20 @@ def refresh_counts(category_ids: Iterable[int] | None = None) -> None:
         wanted |= {category.parent_id for category in categories if category.pk in wanted and category.parent_id}
         for category in categories:
             if category.pk in wanted:
-                category.listing_count = Listing.objects.visible().in_category(category).count()
-                category.save(update_fields=["listing_count"])
+                _count(category)
+
+
+def _count(category: Category) -> None:
+    listings = Listing.objects.visible().in_category(category)
+    none = Filters()
+    names = facets.names_for(filters=none, group=True, category=category.parent_id is not None)
+    category.listing_count = listings.count()
+    category.facets = facets.keep(facets.count(listings.newest_first(), none, names))
+    category.save(update_fields=["listing_count", "facets"])
+
+
+def _public_words(pk: int) -> Counter[str]:
+    return vocabulary.count(Listing.objects.visible().filter(pk=pk).only(*vocabulary.SOURCES))
 
 
 def _write_cards(listing: Listing, *changed: str) -> None:
@@ -94,6 +126,8 @@ def _write_cards(listing: Listing, *changed: str) -> None:
 
 
 def _show(listings: ListingQuerySet, *, visible: bool) -> None:
-    categories = set(listings.values_list("category_id", flat=True))
-    listings.update(is_visible=visible)
-    refresh_counts(categories)
+    changed = list(listings.only("category", *vocabulary.SOURCES))
+    Listing.objects.filter(pk__in=[listing.pk for listing in changed]).update(is_visible=visible)
+    words = vocabulary.count(changed)
+    vocabulary.change(**{"gone": Counter(), "come": Counter(), "come" if visible else "gone": words})
+    refresh_counts({listing.category_id for listing in changed})

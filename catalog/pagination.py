@@ -1,6 +1,6 @@
 """Keyset pages: every page costs the same however deep it lies, and has real links both ways."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 PAGE_SIZE = 24
-AFTER, BEFORE, NUMBER = "setelah", "sebelum", "hal"  # words in addresses: after, before, page
-PAGE_WORDS = (AFTER, BEFORE, NUMBER)
+AFTER, BEFORE = "setelah", "sebelum"  # words in addresses: after, before
+PAGE_WORDS = (AFTER, BEFORE)
 MAX_ID = 2**63 - 1
 
 
@@ -41,11 +41,50 @@ def keyset_page(
         items = first()
     else:
         items = list(_rows(queryset() if callable(queryset) else queryset, after, before)[: size + 1])
+    return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
+
+
+def ranked_page(tiers: "Sequence[QuerySet[Any]]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
+    """A page of the first ``most`` rows in an order that no index has: one tier after the other, and within each by
+    its annotation ``score``, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
+
+    No row may be in two tiers. An address names the row it continues from; when that has gone, the page is empty.
+    """
+    after, before = _row(request, AFTER), _row(request, BEFORE)
+    model, names, tables, params = tiers[0].model, list[str](), list[str](), list[Any]()
+    for number, tier in enumerate(tiers):
+        rows = tier.values_list("pk", "score", "published_at").query.sql_with_params()
+        left = "".join(f" - (SELECT count(*) FROM {name})" for name in names)  # noqa: S608
+        names.append(f"tier_{number}")
+        tables.append(f"{names[-1]} (pk, score, at) AS MATERIALIZED ({rows[0]} LIMIT greatest(0, {most}{left}))")
+        params += rows[1]
+    found = " UNION ALL ".join(f"SELECT {number} AS tier, * FROM {name}" for number, name in enumerate(names))  # noqa: S608
+    condition = ""
+    if row := before or after:
+        condition = f"WHERE place {'<' if before else '>'} (SELECT place FROM ranked WHERE pk = %s)"  # noqa: S608
+        params.append(row)
+    key = model._meta.pk.column
+    statement = f"""
+        WITH {", ".join(tables)}, ranked AS (
+            SELECT pk, row_number() OVER (ORDER BY tier, score DESC, at DESC, pk DESC) AS place
+            FROM ({found}) AS found
+        ), page AS (
+            SELECT * FROM ranked {condition} ORDER BY place {"DESC" if before else "ASC"} LIMIT {size + 1}
+        )
+        SELECT {key}, card, card_en FROM page JOIN {model._meta.db_table} ON {key} = pk
+        ORDER BY place {"DESC" if before else "ASC"}
+    """  # noqa: S608 (every part comes from here or from a queryset)
+    items = list(model._base_manager.raw(statement, params))
+    return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
+
+
+def _page(items: list[Any], request: HttpRequest, *, size: int, is_after: bool, is_before: bool) -> Page:
+    """From one row more than the page holds, which says whether there is another page."""
     has_more = len(items) > size
     items = items[:size]
-    if before:
+    if is_before:
         items.reverse()
-    has_next, has_previous = (True, has_more) if before else (has_more, bool(after))
+    has_next, has_previous = (True, has_more) if is_before else (has_more, is_after)
     return Page(
         items=items,
         next_url=_address(request, AFTER, items[-1].pk) if items and has_next else "",
@@ -57,21 +96,6 @@ def _rows(queryset: "QuerySet[Any]", after: int | None, before: int | None) -> "
     if before:
         return _beyond(queryset.reverse(), queryset, before)
     return _beyond(queryset, queryset, after) if after else queryset
-
-
-def numbered_page(queryset: "QuerySet[Any]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
-    """The page with the number in the address, for results that are bounded to ``most`` rows anyway."""
-    number = _row(request, NUMBER) or 1
-    start = (number - 1) * size
-    if start >= most:
-        raise Http404
-    items = list(queryset[start : start + size + 1])
-    has_next = len(items) > size and start + size < most
-    return Page(
-        items=items[:size],
-        next_url=_address(request, NUMBER, number + 1) if has_next else "",
-        previous_url=_address(request, NUMBER, number - 1) if number > 1 else "",
-    )
 
 
 def _beyond(rows: "QuerySet[Any]", queryset: "QuerySet[Any]", row: int) -> "QuerySet[Any]":
@@ -101,6 +125,5 @@ def _address(request: HttpRequest, word: str, value: int) -> str:
     params = request.GET.copy()
     for each in PAGE_WORDS:
         params.pop(each, None)
-    if not (word == NUMBER and value == 1):
-        params[word] = str(value)
-    return f"{request.path}?{params.urlencode()}" if params else request.path
+    params[word] = str(value)
+    return f"{request.path}?{params.urlencode()}"

@@ -68,8 +68,7 @@ newest_faces = Prepared(
     )
 )
 
-category = Prepared(lambda slug: Category.objects.select_related("parent").filter(slug=slug), slug=SlugField())
-siblings = Prepared(lambda group: Category.objects.filter(parent=group), group=BigIntegerField())
+family = Prepared(lambda slug: Category.objects.family(slug), slug=SlugField())
 
 first_page = Prepared(lambda: _cards(Listing.objects.visible())[:FIRST_PAGE])
 first_page_of_group = Prepared(

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.serving import serving
 from producers.models import Producer
-from producers.signals import producer_changed, producer_hidden, producer_shown
+from producers.signals import papers_changed, producer_changed, producer_hidden, producer_shown
 
 from . import favourites, listings, made_files, view_counts
 from .models import Listing
@@ -42,3 +42,8 @@ def take_over_favourites(request: HttpRequest, user: User, **kwargs: Any) -> Non
 @receiver(serving)
 def write_views_regularly(**kwargs: Any) -> None:
     view_counts.start()
+
+
+@receiver(papers_changed)
+def refresh_badges(producer: Producer, **kwargs: Any) -> None:
+    listings.refresh_badges(producer=producer)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from producers.models import Credential, Producer
+
 from .attributes import listed
 from .languages import shown
 from .models import Category, Listing, Product, Unit
@@ -18,6 +20,7 @@ SAME = (
     "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",
     "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options",
 )  # fmt: skip
+BADGES = tuple(kind for kind in Credential.Kind.values if kind != Credential.Kind.OTHER)  # papers a listing shows
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
 
@@ -38,6 +41,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         "variants": [variant.snapshot() for variant in product.variants.all()],
         "photos": [photo.snapshot() for photo in product.photos.shown()],
         **producer_part(product),
+        "badges": badges(producer),
     }
     return {**fields, **cards(product.pk, fields), "producer": producer}
 
@@ -56,12 +60,21 @@ def producer_part(product: Product) -> dict[str, Any]:
         names += [category.parent.name, category.parent.name_en]
     return {
         "village": producer.village,
+        "district": producer.village.district,
+        "latitude": None if producer.latitude is None else float(producer.latitude),
+        "longitude": None if producer.longitude is None else float(producer.longitude),
         "village_name": producer.village.name,
         "producer_name": producer.name,
         "producer_slug": producer.slug,
         "whatsapp": producer.whatsapp,
         "words": " ".join(names)[:400],
     }
+
+
+def badges(producer: Producer) -> list[str]:
+    """The kinds of its papers that are valid today, each once; one query."""
+    kinds = Credential.objects.badges().filter(producer=producer, kind__in=BADGES)
+    return sorted(set(kinds.values_list("kind", flat=True)))
 
 
 def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:

@@ -79,10 +79,10 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
     return data
 
 
-def category_steps(category: Category) -> list[tuple[object, str]]:
-    """From the home page through the group to the category."""
+def category_steps(group: Category | None, category: Category) -> list[tuple[object, str]]:
+    """From the home page through the group, if it is in one, to the category."""
     steps: list[tuple[object, str]] = [(SITE, reverse("catalog:home"))]
-    return steps + [(each, each.get_absolute_url()) for each in (category.parent, category) if each]
+    return steps + [(each, each.get_absolute_url()) for each in dict.fromkeys((group, category)) if each]
 
 
 def _offer(request: HttpRequest, listing: Listing, span: tuple[int, int]) -> Thing:

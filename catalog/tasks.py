@@ -6,8 +6,11 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from cilegon_ikm.clock import today
+
 from . import images, uploads
-from .models import ListingDay, Photo, ProductSheet, Upload
+from .models import ListingDay, Photo, ProductSheet, SearchDay, Upload, Word
+from .search import vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +50,17 @@ def prune_sheets() -> int:
     """Delete uploaded spreadsheets that nobody confirmed; how many."""
     deleted, _each = ProductSheet.objects.outdated().delete()
     return deleted
+
+
+def prune_searches() -> int:
+    """Delete the numbers of searches that are older than anybody needs; how many went."""
+    deleted, _each = SearchDay.objects.outdated().delete()
+    return deleted
+
+
+def count_words() -> int:
+    """Once a day, count the words of all listings anew; how many words there are, or 0 when it is not time yet."""
+    return 0 if Word.objects.filter(counted_on=today()).exists() else vocabulary.recount()
 
 
 def _was_made(photo_id: int) -> bool:

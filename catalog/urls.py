@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import bulk, copies, favourites, photos, public, quick, reports, sheets, storefront, uploads, workspace
+from .views import (
+    bulk,
+    copies,
+    favourites,
+    photos,
+    public,
+    quick,
+    reports,
+    search,
+    sheets,
+    storefront,
+    uploads,
+    workspace,
+)  # fmt: skip
 
 app_name = "catalog"
 
@@ -12,11 +25,13 @@ urlpatterns = [
     path("kategori/", public.categories, name="categories"),
     path("kategori/<slug:slug>/", public.category, name="category"),
     path("kategori/<slug:slug>/katalog.pdf", storefront.printed_category, name="printed_category"),
-    path("cari/", public.search, name="search"),
     path("favorit/", favourites.favourites, name="favourites"),
     path("favorit/<int:pk>/simpan/", favourites.keep, name="keep"),
     path("favorit/<int:pk>/lepas/", favourites.let_go, name="let_go"),
     path("bandingkan/", favourites.compare, name="compare"),
+    path("cari/", search.search, name="search"),
+    path("cari/saran/", search.suggestions, name="suggestions"),
+    path("cari/dibuka/", search.opened, name="search_opened"),
     path("produsen/", public.directory, name="directory"),
     path("produsen/<slug:slug>/", storefront.storefront, name="storefront"),
     path("produsen/<slug:slug>/qr.svg", storefront.qr, name="qr"),

@@ -33,7 +33,7 @@ _lock = threading.Lock()
 
 def count_view(environ: dict[str, Any], *, listing_id: int) -> None:
     """Count a reader's view of this listing; programs and pages loaded in advance do not count."""
-    if environ["REQUEST_METHOD"] == "GET" and _is_read(environ):
+    if environ["REQUEST_METHOD"] == "GET" and is_read(environ):
         with _lock:
             _counted[listing_id, today()] += 1
 
@@ -69,7 +69,8 @@ def _write_regularly() -> None:
             connection.close()
 
 
-def _is_read(environ: dict[str, Any]) -> bool:
+def is_read(environ: dict[str, Any]) -> bool:
+    """Whether a person seems to read the answer, now."""
     name = environ.get("HTTP_USER_AGENT", "").lower()
     in_advance = "prefetch" in environ.get("HTTP_SEC_PURPOSE", "")
     return bool(name) and not in_advance and not any(program in name for program in PROGRAMS)

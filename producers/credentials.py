@@ -20,6 +20,7 @@ from . import rules, scans
 from .models import Credential, Producer
 from .models.credential import REMINDERS
 from .paper_kinds import KINDS
+from .signals import papers_changed
 from .team import tell
 
 State = Credential.State
@@ -100,6 +101,7 @@ def remove_credential(*, credential: Credential) -> None:
     lock(credential)
     transaction.on_commit(partial(scans.delete, credential.scan))
     credential.delete()
+    _changed(credential)
 
 
 @transaction.atomic
@@ -114,6 +116,7 @@ def verify_credential(*, credential: Credential, version: int, by: User, note: s
     if older and rules.can_give_way(older):
         move(older, State.REPLACED, by=by)
     move(credential, State.VERIFIED, by=by, note=note)
+    _changed(credential)
     _tell(credential, "credential_verified")
     return credential
 
@@ -124,6 +127,7 @@ def reject_credential(*, credential: Credential, version: int, by: User, note: s
     lock(credential)
     _check_version(credential, version)
     move(credential, State.REJECTED, by=by, note=note)
+    _changed(credential)
     _tell(credential, "credential_rejected", note=note)
     return credential
 
@@ -135,6 +139,7 @@ def expire_credential(*, credential: Credential, on: date) -> bool:
     if not Credential.objects.lapsed(on).filter(pk=credential.pk).exists():  # renewed or removed meanwhile
         return False
     move(credential, State.EXPIRED, by=None)
+    _changed(credential)
     _tell(credential, "credential_expired")
     return True
 
@@ -178,6 +183,11 @@ def _check_new(credential: Credential) -> None:
         raise IllegalTransition(_("There is a %(paper)s in your list already. Replace that one.") % _words(credential))
     if others.filter(number=credential.number, title=credential.title).exists():
         raise IllegalTransition(_("%(paper)s is in your list already.") % {"paper": str(credential)})
+
+
+def _changed(credential: Credential) -> None:
+    """The badges of the maker may be others now."""
+    papers_changed.send(Credential, producer=credential.producer)
 
 
 def _words(credential: Credential) -> dict[str, str]:

@@ -5,3 +5,4 @@ from django.dispatch import Signal
 producer_shown = Signal()
 producer_hidden = Signal()
 producer_changed = Signal()
+papers_changed = Signal()

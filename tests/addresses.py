@@ -10,11 +10,13 @@ from django.urls import URLPattern, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from catalog.models import SearchDay
 from catalog.uploads import start_upload
 from catalog.workflow import take_down_product, withdraw_product
 from cilegon_ikm.accounts import workflow as accounts
 from cilegon_ikm.accounts.models import Erasure, FailedSignIn, User
 from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
+from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Notification
 from producers import team
 from producers.models import Producer
@@ -65,6 +67,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     paper = make_credential(producer, kind="other", title=words[:60], number=words[:60])
     wrong = {"token": other.submission.token}
     unverified = make_producer(make_user("Eka"), name="Opak Eka")
+    SearchDay.objects.create(text=words.lower()[:60], day=today(), searches=2)
     record = {"content_type_id": ContentType.objects.get_for_model(producer).pk, "object_id": producer.pk}
     return {
         **_of_accounts(unverified.owner, officer),

@@ -33,6 +33,7 @@ REFERENCE_ROWS = (
     "catalog.migrations.0003_attributes",
     "catalog.migrations.0004_moderation_data",
     "cilegon_ikm.moderation.migrations.0002_reasons",
+    "catalog.migrations.0006_synonyms",
 )
 
 

@@ -18,6 +18,7 @@ from catalog import listings as public
 from catalog import workflow as catalog
 from catalog.models import Appeal, Category, Listing, Product, ReportedListing, SpotCheck
 from catalog.rules import STANDING_APPROVALS
+from catalog.search import vocabulary
 from catalog.snapshots import snapshot
 from catalog.workflow.at_once import put_on_the_list
 from cilegon_ikm.accounts.models import User
@@ -200,6 +201,7 @@ def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
         Listing(product=product, published_at=date, changed_at=date, is_visible=producer.is_public, **snapshot(product))
         for product, date in zip(products, dates, strict=True)
     )
+    vocabulary.recount()
     public.refresh_counts()
     return listings
 

@@ -95,6 +95,9 @@ catalog:report (withdrawn)                   GET     404        404       404   
 catalog:categories                           GET     200        200       200      200      200        200
 catalog:category                             GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
+catalog:suggestions                          GET     200        200       200      200      200        200
+catalog:search_opened                        GET     405        405       405      405      405        405
+catalog:search_opened                        POST    204        204       204      204      204        204
 catalog:directory                            GET     200        200       200      200      200        200
 catalog:storefront                           GET     200        200       200      200      200        200
 catalog:qr                                   GET     200        200       200      200      200        200
@@ -308,6 +311,8 @@ catalog_reportedlisting             200/200     403/403  200/200  200/200  403/4
 catalog_appeal                      200/200     403/403  200/200  200/200  403/403
 catalog_forbiddenword               200/200     200/200  200/200  200/200  403/200
 moderation_reasontemplate           200/200     200/200  200/200  200/200  403/200
+catalog_synonym                     200/200     200/200  200/200  200/200  403/200
+catalog_searchday                   200/200     403/403  200/200  200/200  403/403
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
@@ -439,11 +444,14 @@ def test_other_addresses_of_the_desk_tell_strangers_nothing(people, places, url,
     assert reached == ["in", "home", "home", "home", found, found]
 
 
-def test_no_form_is_taken_without_its_token_but_the_one_that_knows_its_origin_otherwise(people, places):
+def test_no_form_is_taken_without_its_token_but_those_that_need_none(people, places):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(people["owner"])
     taken = {}
     for label in (cells[0] for cells in rows(TABLE) if cells[1] == "POST" and not cells[0].startswith("admin:")):
         url = reverse(label.split(" (")[0], kwargs=places.get(label))
         taken[label] = browser.post(url, POSTED.get(label, {"action": "save"})).status_code
-    assert {label for label, status in taken.items() if status != 403} == {"orders:add_to_basket"}
+    assert {label for label, status in taken.items() if status != 403} == {
+        "orders:add_to_basket",
+        "catalog:search_opened",
+    }

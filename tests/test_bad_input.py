@@ -128,7 +128,7 @@ def test_a_strange_place_in_a_list_is_not_found(boss, places):
             for word in ("setelah", "sebelum"):
                 boss("GET", f"{address(name, places)}?{word}={value}", what=kind)
                 assert boss.status == expected.get(kind, 404), (name, word, kind)
-        boss("GET", f"{address('catalog:search', places)}?q=emping&hal={value}", what=kind)
+        boss("GET", f"{address('catalog:search', places)}?q=emping&setelah={value}", what=kind)
     assert boss.broken == []
 
 

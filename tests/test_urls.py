@@ -11,6 +11,8 @@ ADDRESSES = {
     "catalog:catalogue": "/produk/",
     "catalog:categories": "/kategori/",
     "catalog:search": "/cari/",
+    "catalog:suggestions": "/cari/saran/",
+    "catalog:search_opened": "/cari/dibuka/",
     "catalog:directory": "/produsen/",
     "accounts:register": "/daftar/",
     "accounts:sign_in": "/masuk/",
@@ -118,7 +120,7 @@ def test_the_address_alone_says_the_language(client, address, language, wished):
     [
         ("/produk/?setelah=9&utm_source=x", "/produk/?setelah=9"),
         ("/produsen/?kecamatan=36.72.05", "/produsen/"),
-        ("/cari/?q=emping&hal=2", "/cari/?hal=2"),
+        ("/cari/?q=emping&setelah=2", "/cari/?setelah=2"),
     ],
 )
 def test_only_what_chooses_the_page_belongs_to_its_address(client, address, kept):

@@ -10,9 +10,12 @@ from .photo import Photo
 from .product import Availability, PriceKind, Product, ProductChange, Unit
 from .product_sheet import ProductSheet
 from .reported import ListingReport, ReportedListing, ReportedListingChange
+from .search_day import SearchDay
 from .season import Season
 from .spot_check import SpotCheck, SpotCheckChange
+from .synonym import Synonym
 from .upload import Upload
+from .word import Word
 
 __all__ = [
     "Appeal",
@@ -33,10 +36,13 @@ __all__ = [
     "ProductSheet",
     "ReportedListing",
     "ReportedListingChange",
+    "SearchDay",
     "Season",
     "SpotCheck",
     "SpotCheckChange",
+    "Synonym",
     "Unit",
     "Upload",
     "Variant",
+    "Word",
 ]

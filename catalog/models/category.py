@@ -1,6 +1,7 @@
 from functools import lru_cache
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,15 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         """The categories a product can be in, group by group."""
         return self.filter(parent__isnull=False).select_related("parent").order_by("parent__position", "position")
 
+    def family(self, slug: str) -> "CategoryQuerySet":
+        """The group in which this category is, or which it is, and all its categories."""
+        own = Category.objects.filter(slug=slug)
+        group = own.values(group=Coalesce("parent", "pk"))
+        return self.filter(models.Q(pk__in=group) | models.Q(parent__in=group)).order_by("position", "pk")
+
 
 class Category(models.Model):
-    """A node of the two-level tree in which buyers browse; ``listing_count`` is kept by ``catalog.workflow``."""
+    """A node of the two-level tree in which buyers browse; ``catalog.listings`` keeps its numbers."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     parent = models.ForeignKey(
@@ -27,6 +34,9 @@ class Category(models.Model):
     name_en = models.CharField(_("English name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     listing_count = models.PositiveIntegerField(_("listings"), default=0, editable=False)
+    facets = models.JSONField(
+        default=list, editable=False, help_text=_("what buyers can choose among its listings, with their numbers")
+    )
 
     objects = CategoryQuerySet.as_manager()
 

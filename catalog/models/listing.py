@@ -1,23 +1,21 @@
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Coalesce, Collate, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from catalog.languages import Shown, shown
-from producers.models import Producer, Village
+from producers.models import District, Producer, Village
 
+from ..search.places import Point
+from ..search.vectors import TITLE_VECTOR, VECTOR
 from .category import Category
 from .product import Availability, PriceKind, Product, Unit
 
-
-def _both(*fields: str, weight: str) -> CombinedExpression:
-    """The fields as PostgreSQL reads them in Indonesian and in English, as one vector."""
-    return SearchVector(*fields, config="indonesian", weight=weight) + SearchVector(
-        *fields, config="english", weight=weight
-    )
+NO_PRICE = 2**62  # Rupiah: dearer than anything, so that what has no price comes last
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -33,14 +31,22 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(**{"category" if category.parent_id else "group": category})
 
     def for_cards(self) -> "ListingQuerySet":
-        """Only what a card needs: the ready-made fragments and the sort key."""
-        return self.only("pk", "card", "card_en", "published_at")
+        """Only what a card needs: the ready-made fragments."""
+        return self.only("pk", "card", "card_en")
 
     def for_page(self) -> "ListingQuerySet":
         """Everything the product page shows, in one query."""
         return self.select_related("category", "group", "producer", "village__district").defer(
             "card", "card_en", "title_vector", "vector"
         )
+
+    def cheapest_first(self) -> "ListingQuerySet":
+        """Without a price last."""
+        return self.order_by("price_up", "product")
+
+    def dearest_first(self) -> "ListingQuerySet":
+        """Without a price last."""
+        return self.order_by("-price_down", "-product")
 
 
 class Listing(models.Model):
@@ -51,10 +57,15 @@ class Listing(models.Model):
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="listings", verbose_name=_("maker"))
     category = models.ForeignKey(Category, models.PROTECT, related_name="listings", verbose_name=_("category"))
     group = models.ForeignKey(Category, models.PROTECT, related_name="group_listings", verbose_name=_("group"))
-    village = models.ForeignKey(Village, models.PROTECT, related_name="listings", verbose_name=_("kelurahan"))
+    village = models.ForeignKey(  # found by the index listing_of_village
+        Village, models.PROTECT, related_name="listings", db_index=False, verbose_name=_("kelurahan")
+    )
+    district = models.ForeignKey(  # likewise
+        District, models.PROTECT, related_name="listings", db_index=False, verbose_name=_("kecamatan")
+    )
     title = models.CharField(_("title"), max_length=100)
     title_en = models.CharField(_("English title"), max_length=100, blank=True)
-    slug = models.SlugField(_("address"), max_length=110)
+    slug = models.SlugField(_("address"), max_length=110, db_index=False)
     description = models.TextField(_("description"), blank=True)
     description_en = models.TextField(_("English description"), blank=True)
     price_kind = models.CharField(_("kind of price"), max_length=10, choices=PriceKind, default=PriceKind.FIXED)
@@ -82,10 +93,15 @@ class Listing(models.Model):
     width = models.PositiveIntegerField(_("width"), null=True, help_text=_("millimetres"))
     height = models.PositiveIntegerField(_("height"), null=True, help_text=_("millimetres"))
     producer_name = models.CharField(_("maker"), max_length=80)
-    producer_slug = models.SlugField(max_length=90)
+    producer_slug = models.SlugField(max_length=90, db_index=False)
     village_name = models.CharField(_("kelurahan"), max_length=60)
     whatsapp = PhoneNumberField(_("WhatsApp number"), max_length=20)
     words = models.CharField(max_length=400, help_text=_("maker, category and place names, for search"))
+    badges = ArrayField(
+        models.CharField(max_length=10), default=list, help_text=_("kinds of the maker's papers that are valid now")
+    )
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
     photos = models.JSONField(default=list)
     card = models.TextField()
     card_en = models.TextField()
@@ -93,14 +109,14 @@ class Listing(models.Model):
     is_visible = models.BooleanField(_("public"), default=True, help_text=_("offered, and its maker is verified"))
     published_at = models.DateTimeField(_("published"))
     changed_at = models.DateTimeField(_("changed"), help_text=_("when this version was approved"))
-    title_vector = models.GeneratedField(
-        expression=_both("title", weight="A"), output_field=SearchVectorField(), db_persist=True
+    price_up = models.GeneratedField(
+        expression=Coalesce("price", models.Value(NO_PRICE)), output_field=models.BigIntegerField(), db_persist=True
     )
-    vector = models.GeneratedField(
-        expression=_both("title", weight="A") + _both("words", weight="B") + _both("description", weight="D"),
-        output_field=SearchVectorField(),
-        db_persist=True,
+    price_down = models.GeneratedField(
+        expression=Coalesce("price", models.Value(0)), output_field=models.BigIntegerField(), db_persist=True
     )
+    title_vector = models.GeneratedField(expression=TITLE_VECTOR, output_field=SearchVectorField(), db_persist=True)
+    vector = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
 
     objects = ListingQuerySet.as_manager()
 
@@ -126,8 +142,36 @@ class Listing(models.Model):
                 name="listing_of_producer",
                 condition=models.Q(is_visible=True),
             ),
-            GinIndex(fields=["title_vector"], name="listing_title_words"),
-            GinIndex(fields=["vector"], name="listing_words"),
+            models.Index(
+                fields=["village", "-published_at", "-product"],
+                name="listing_of_village",
+                condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["district", "-published_at", "-product"],
+                name="listing_of_district",
+                condition=models.Q(is_visible=True),
+            ),
+            models.Index(
+                fields=["-published_at", "-product"],
+                name="listing_without_place",
+                condition=models.Q(is_visible=True, longitude__isnull=True),
+            ),
+            models.Index(fields=["price_up", "product"], name="listing_cheapest", condition=models.Q(is_visible=True)),
+            models.Index(
+                fields=["-price_down", "-product"], name="listing_dearest", condition=models.Q(is_visible=True)
+            ),
+            # what suggestions of products begin with
+            models.Index(Collate(Lower("title"), "C"), name="listing_title", condition=models.Q(is_visible=True)),
+            GistIndex(
+                Point("longitude", "latitude"),
+                name="listing_place",
+                condition=models.Q(is_visible=True, longitude__isnull=False),
+            ),
+            GinIndex(fields=["badges"], name="listing_badges", condition=models.Q(is_visible=True)),
+            # a search reads the row itself only for what it finds, so new rows must not wait in a list of their own
+            GinIndex(fields=["title_vector"], name="listing_title_words", fastupdate=False),
+            GinIndex(fields=["vector"], name="listing_words", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(

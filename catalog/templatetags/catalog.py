@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
@@ -17,11 +17,12 @@ from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
 from catalog.completeness import Completeness
@@ -30,9 +31,11 @@ from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
+from catalog.search.results import MOST_COUNTED
 from cilegon_ikm.page_cache.pages import is_anonymous
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.pictures import FORMATS, photo_url, variant_name, variant_widths
+from producers.areas import district_names, village_names
 
 register = template.Library()
 
@@ -289,6 +292,48 @@ def alternates(context: Context) -> dict[str, str]:
     address = request.path + (f"?{chosen}" if chosen else "")
     indonesian = address.removeprefix("/en") if get_language() == "en" else address
     return {"canonical": site + address, "indonesian": site + indonesian, "english": f"{site}/en{indonesian}"}
+
+
+@register.simple_tag
+def total_of(counts: Any) -> str:
+    """How many products, with a plus where counting stopped."""
+    shown = f"{grouped(MOST_COUNTED)}+" if counts.is_capped else grouped(counts.total)
+    return ngettext("%(shown)s product", "%(shown)s products", counts.total) % {"shown": shown}
+
+
+@register.simple_tag
+def facet_options(facet: Any, browse: Any) -> SafeString:
+    """The answers as radio buttons or checkboxes; a template would take longer than the search."""
+    kind, more = ("checkbox" if facet.is_multiple else "radio"), "+" if browse.counts.is_capped else ""
+    lines = [
+        f'<label class="option"><input type="{kind}" name="{escape(facet.name)}" value="{escape(option.value)}"'
+        f"{' checked' if option.is_chosen else ''}><span>{escape(option.label)}</span>"
+        f" <small>{grouped(option.count)}{more}</small></label>"
+        for option in facet.options
+    ]
+    if not facet.is_multiple:
+        checked = "" if any(option.is_chosen for option in facet.options) else " checked"
+        every = f'<input type="radio" name="{escape(facet.name)}" value=""{checked}>{escape(pgettext("choice", "All"))}'
+        lines.insert(0, f'<label class="option">{every}</label>')
+    return mark_safe("".join(lines))  # noqa: S308 (every word is escaped)
+
+
+@register.simple_tag
+def place_options(browse: Any) -> SafeString:
+    """From which kelurahan the nearest can be asked for, by kecamatan."""
+    value = f'value="{browse.sort}"'
+    return mark_safe(_all_places(get_language()).replace(value, f"{value} selected"))  # noqa: S308 (one of the options)
+
+
+@cache
+def _all_places(language: str) -> str:
+    groups = []
+    for district, name in district_names().items():
+        villages = [(code, village) for code, village in village_names().items() if code.startswith(district)]
+        options = format_html_join("", '<option value="dekat-{}">{}</option>', villages)
+        label = _("Nearest to %(place)s") % {"place": name}
+        groups.append(format_html('<optgroup label="{}">{}</optgroup>', label, options))
+    return "".join(groups)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods
 from catalog.bulk import Outcome, save_rows
 from catalog.bulk_forms import RowForm
 from catalog.models import Product
-from catalog.pagination import numbered_page
+from catalog.pagination import keyset_page
 from cilegon_ikm.accounts.requests import MemberRequest
 from producers.access import with_producer
 from producers.models import Producer
 from producers.rules import can_list
 
 ROWS = 60  # of one page: a browser may send a thousand fields, and a row has eleven
-MOST_PRODUCTS = 100_000
 
 
 @never_cache
@@ -30,7 +29,7 @@ def table(request: MemberRequest, producer: Producer) -> HttpResponse:
         messages.error(request, _("This business cannot list products now."))
         return redirect("catalog:products")
     mine = producer.products.exclude(state=Product.State.REJECTED).select_related("listing", "producer")
-    page = numbered_page(mine.order_by("name", "pk"), request, most=MOST_PRODUCTS, size=ROWS)
+    page = keyset_page(mine.order_by("name", "pk"), request, size=ROWS)
     posted = request.POST if request.method == "POST" else None
     rows = [_row(product, posted) for product in page.items]
     outcome = Outcome()

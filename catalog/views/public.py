@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import prepared, structured_data
-from catalog import search as engine
 from catalog.attributes import facts
 from catalog.models import Listing
-from catalog.pagination import AFTER, BEFORE, MAX_ID, Page, keyset_page, numbered_page
+from catalog.pagination import AFTER, BEFORE, MAX_ID, keyset_page
 from catalog.prices import choices, offer_of, tier_rows
+from catalog.search import facets
+from catalog.search.browse import READ, Browse
 from catalog.sharing import shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
-from catalog.templatetags.catalog import grouped
 from catalog.variants import variant_label
 from catalog.view_counts import count_view
 from cilegon_ikm.clock import today
@@ -59,50 +59,44 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page(AFTER, BEFORE)
+@public_page(AFTER, BEFORE, unkept=READ)
 def catalogue(request: HttpRequest) -> HttpResponse:
-    page = keyset_page(lambda: Listing.objects.visible().newest_first().for_cards(), request, first=prepared.first_page)
-    return render(request, "catalog/catalogue.html", {"page": page, "groups": prepared.groups()})
+    groups = prepared.groups()
+    browse = Browse(
+        request=request, scope=Listing.objects.visible(), kept=facets.together(groups), first=prepared.first_page
+    )
+    return render(request, "catalog/catalogue.html", {"browse": browse, "page": browse.page, "groups": groups})
 
 
 @require_safe
-@public_page(AFTER, BEFORE)
+@public_page(AFTER, BEFORE, unkept=READ)
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = prepared.category.first(slug=slug)
+    family = prepared.family(slug=slug)
+    chosen = next((each for each in family if each.slug == slug), None)
     if chosen is None:
         raise Http404
     if chosen.parent_id:
         first = partial(prepared.first_page_of_category, category=chosen.pk)
     else:
         first = partial(prepared.first_page_of_group, group=chosen.pk)
+    browse = Browse(
+        request=request,
+        scope=Listing.objects.visible().in_category(chosen),
+        has_group=True,
+        has_category=chosen.parent_id is not None,
+        kept=facets.read(chosen.facets),
+        first=first,
+    )
+    parent = next((each for each in family if each.pk == chosen.parent_id), None)
     context = {
         "category": chosen,
-        "siblings": prepared.siblings(group=chosen.parent_id or chosen.pk),
-        "page": keyset_page(
-            lambda: Listing.objects.visible().in_category(chosen).newest_first().for_cards(), request, first=first
-        ),
-        "data": [structured_data.breadcrumbs(request, structured_data.category_steps(chosen))],
+        "parent": parent,
+        "siblings": [each for each in family if each.parent_id],
+        "browse": browse,
+        "page": browse.page,
+        "data": [structured_data.breadcrumbs(request, structured_data.category_steps(parent, chosen))],
     }
     return render(request, "catalog/category.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    query = engine.clean_query(request.GET.get("q", ""))
-    context: dict[str, Any] = {"query": query, "page": None, "total": 0, "total_label": ""}
-    if query:
-        listings = Listing.objects.visible()
-        total = engine.count(listings, query)
-        found = engine.search(listings, query).for_cards()
-        page = numbered_page(found, request, most=engine.MOST_RANKED) if total else Page()
-        context |= {"page": page, "total": total, "total_label": _total_label(total)}
-    if not context["total"]:
-        context["groups"] = groups_with_photo()
-    return render(request, "catalog/search.html", context)
-
-
-def _total_label(total: int) -> str:
-    return f"{grouped(engine.MOST_COUNTED)}+" if total > engine.MOST_COUNTED else grouped(total)
 
 
 @require_safe
@@ -162,8 +156,10 @@ def product_context(
 
 
 def _steps(listing: Listing) -> list[tuple[object, str]]:
-    listing.category.parent = listing.group
-    return [*structured_data.category_steps(listing.category), (listing.title, listing.get_absolute_url())]
+    return [
+        *structured_data.category_steps(listing.group, listing.category),
+        (listing.title, listing.get_absolute_url()),
+    ]
 
 
 def offer_context(listing: Listing) -> dict[str, Any]:

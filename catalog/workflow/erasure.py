@@ -1,5 +1,6 @@
 """Forgetting what a maker has shown, when she asks for it."""
 
+from collections import Counter
 from functools import partial
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from catalog import uploads
 from catalog.listings import refresh_counts
 from catalog.models import Listing, Product, ProductSheet
+from catalog.search import vocabulary
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.pictures import delete_files, photo_files
 from cilegon_ikm.states import can_move
@@ -26,6 +28,7 @@ def erase_products(*, producer: Producer, by: User) -> dict[str, int]:
     listings = Listing.objects.filter(producer=producer)
     categories = set(listings.values_list("category_id", flat=True))
     removed = {"listings": listings.count(), "photos": 0, "products": 0}
+    vocabulary.change(gone=vocabulary.count(listings.visible()), come=Counter())
     listings.delete()
     ProductSheet.objects.filter(producer=producer).delete()
     refresh_counts(categories)

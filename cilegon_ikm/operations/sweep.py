@@ -1,6 +1,6 @@
 """Work that a lost job or a passing day left behind: the rows say what is still to be done."""
 
-from catalog.tasks import drop_expired_uploads, prune_sheets, prune_views
+from catalog.tasks import count_words, drop_expired_uploads, prune_searches, prune_sheets, prune_views
 from catalog.tasks import sweep as make_missing_variants
 from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
@@ -22,6 +22,8 @@ JOBS = (
     drop_expired_uploads,
     prune_sheets,
     forget_reporters,
+    prune_searches,
+    count_words,
 )
 
 

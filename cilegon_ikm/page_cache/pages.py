@@ -18,18 +18,23 @@ MOST_QUERY = 2000  # characters; no link of ours is so long
 View = Callable[..., HttpResponse]
 
 _parameters: set[str] = set()  # that any of these pages reads
+_unkept: set[str] = set()  # with which no page is kept
 
 
-def public_page(*parameters: str) -> Callable[[View], View]:
+def public_page(*parameters: str, unkept: tuple[str, ...] = ()) -> Callable[[View], View]:
     """Let the page be kept. ``parameters`` are all that the view reads of the query; the page sees no others.
 
-    Without that rule each made-up or advertiser's parameter would be a page of its own.
+    Without that rule each made-up or advertiser's parameter would be a page of its own. With one of the ``unkept``,
+    which there are too many combinations of, the page is made each time; a star stands for any ending.
     """
     _parameters.update(parameters)
+    _unkept.update(unkept)
 
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if _has(request.META["QUERY_STRING"], unkept):
+                return view(request, *args, **kwargs)
             request.META["QUERY_STRING"] = plain_query(request.META["QUERY_STRING"], parameters)
             request.__dict__.pop("GET", None)  # a cached property
             response = view(request, *args, **kwargs)
@@ -55,9 +60,16 @@ def kept_query(query: str) -> str | None:
     """The part of a query that any kept page may read, or None when the request is too odd to be looked up."""
     if not query:
         return ""
-    if len(query) > MOST_QUERY or "%00" in query:
+    if len(query) > MOST_QUERY or "%00" in query or _has(query, _unkept):
         return None
     return plain_query(query, _parameters)
+
+
+def _has(query: str, parameters: set[str] | tuple[str, ...]) -> bool:
+    """Whether one of these stands in the query with a value."""
+    names = {name for name, _value in parse_qsl(query)} if query and parameters else set()
+    beginnings = tuple(each[:-1] for each in parameters if each.endswith("*"))
+    return any(name in parameters or (beginnings and name.startswith(beginnings)) for name in names)
 
 
 def plain_query(query: str, parameters: set[str] | tuple[str, ...]) -> str:

@@ -3,6 +3,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -233,6 +235,12 @@ class Producer(models.Model):
                 fields=["response_measured_on"], name="producer_response", condition=models.Q(state="verified")
             ),
             models.Index(fields=["-submitted_at", "-id"], name="producer_newest", condition=models.Q(state="verified")),
+            # serves the suggestions while a buyer types
+            GinIndex(
+                SearchVector("name", config="simple"),
+                name="producer_name_words",
+                condition=models.Q(state="verified"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
 import pytest
 
 from catalog import workflow
-from catalog.models import Category, Listing, Product
-from catalog.search import search
+from catalog.models import Category, Product, SearchDay, Synonym
+from tests.catalog.search.searching import found
 from tests.factories import make_draft, make_listing, make_submitted
 from tests.pages import page, texts
 
@@ -109,4 +109,31 @@ def test_a_renamed_category_is_found_by_its_new_name(client, admin_user, emping)
     client.post(page, {"name": "Olahan melinjo", "name_en": "Melinjo goods", "position": category.position})
     category.refresh_from_db()
     assert (category.name, category.slug) == ("Olahan melinjo", "emping-ceplis")
-    assert list(search(Listing.objects.visible(), "goods")) == [listing]
+    assert found("goods") == [listing.title]
+
+
+def test_officers_see_by_week_what_was_not_found(moderator):
+    for day, text, searches, number in [
+        ("2026-11-17", "roket", 3, 0), ("2026-11-22", "kopi", 5, 12), ("2026-11-18", "sekali", 1, 0),
+        ("2026-11-23", "helikopter", 4, 0),
+    ]:  # fmt: skip
+        SearchDay.objects.create(day=day, text=text, searches=searches, found=number, clicks=1)
+    answer = moderator.get("/en/admin/catalog/searchday/?minggu=2026-11-20")
+    assert texts(answer, "#missed tbody tr") == ["roket 3 0 1"]
+    assert texts(answer, "#wanted tbody tr") == ["kopi 5 12 1", "roket 3 0 1"]
+    after = page(answer).find("a", string="Week after")["href"]
+    assert texts(moderator.get(f"/en/admin/catalog/searchday/{after}"), "#missed tbody tr") == ["helikopter 4 0 1"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "x", "", "9" * 40])
+def test_a_week_that_is_none_is_this_one_or_not_found(moderator, day):
+    answer = moderator.get("/en/admin/catalog/searchday/", {"minggu": day})
+    assert answer.status_code == (404 if day == "2026-02-30" else 200)
+
+
+def test_an_officer_adds_synonyms_that_count_at_once(moderator, emping):
+    make_listing(emping, name="Kopi bubuk")
+    moderator.post("/en/admin/catalog/synonym/add/", {"terms": "Ngopi, kopi"})
+    assert (Synonym.objects.filter(terms=["ngopi", "kopi"]).count(), found("ngopi")) == (1, ["Kopi bubuk"])
+    refused = moderator.post("/en/admin/catalog/synonym/add/", {"terms": "teh"})
+    assert "Write at least two different terms." in refused.content.decode()

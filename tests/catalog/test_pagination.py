@@ -1,11 +1,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import Case, FloatField, When
 from django.http import Http404
 from django.test import RequestFactory
 
 from catalog.models import Listing
-from catalog.pagination import MAX_ID, keyset_page, numbered_page
+from catalog.pagination import MAX_ID, keyset_page, ranked_page
 from producers.models import Producer
 from tests.factories import make_listings, make_producer
 
@@ -123,28 +124,63 @@ def test_what_cannot_be_a_row_is_not_found(word, number):
         keyset_page(Listing.objects.newest_first(), asked)
 
 
-@pytest.mark.parametrize("number", [*BAD, "4", "1000000"])
-def test_what_cannot_be_a_page_is_not_found(number):
+def scored(**scores):
+    """Tiers of which each has its listings' titles, with the score of each."""
+    return [
+        Listing.objects.filter(title__in=tier).annotate(
+            score=Case(*(When(title=title, then=score) for title, score in tier.items()), output_field=FloatField())
+        )
+        for tier in scores.values()
+    ]
+
+
+def make_titles(producer, titles):
+    return make_listings(producer, *({"name": title} for title in titles))
+
+
+def read(tiers, most=9, size=2):
+    """The titles of each page forward, and of each page back from the last."""
+    names = dict(Listing.objects.values_list("pk", "title"))
+    page = ranked_page(tiers, request("/cari/?q=a"), most=most, size=size)
+    forward, back = ["".join(names[item.pk] for item in page.items)], []
+    while page.next_url:
+        page = ranked_page(tiers, request(page.next_url), most=most, size=size)
+        forward.append("".join(names[item.pk] for item in page.items))
+    while page.previous_url:
+        page = ranked_page(tiers, request(page.previous_url), most=most, size=size)
+        back.append("".join(names[item.pk] for item in page.items))
+    return forward, back
+
+
+def test_ranked_pages_go_tier_by_tier_then_by_score_then_the_newest_first(emping):
+    make_titles(emping, "abcde")
+    assert read(scored(first={"c": 1, "a": 2}, second={"b": 3, "d": 9, "e": 3})) == (["ac", "de", "b"], ["de", "ac"])
+
+
+def test_ranked_pages_end_at_the_bound_and_read_no_second_tier_for_it(emping):
+    make_titles(emping, "abcde")  # the first that is found fills the second tier, however well others would score
+    assert read(scored(first={"c": 1, "a": 2}, second={"b": 3, "d": 9}), most=3) == (["ac", "b"], ["ac"])
+
+
+def test_a_ranked_page_behind_a_row_that_has_gone_is_empty(emping):
+    make_titles(emping, "ab")
+    page = ranked_page(scored(first={"a": 1}), request(f"/?setelah={MAX_ID}"), most=9)
+    assert (page.items, page.next_url, page.previous_url) == ([], "", "")
+
+
+@pytest.mark.parametrize("number", [*BAD])
+def test_what_cannot_be_a_row_is_no_ranked_page_either(number):
     with pytest.raises(Http404):
-        numbered_page(Listing.objects.newest_first(), RequestFactory().get("/", {"hal": number}), most=6, size=2)
+        ranked_page(scored(first={"a": 1}), RequestFactory().get("/", {"setelah": number}), most=9)
 
 
-def numbered(address, most=100):
-    rows = Listing.objects.order_by("pk")
-    page = numbered_page(rows, request(address), most=most, size=2)
-    first = rows[0].pk
-    return [number - first for number in numbers(page)], page.previous_url, page.next_url
-
-
-def test_numbered_pages_follow_each_other(emping):
-    make_listings(emping, *({} for _number in range(5)))
-    assert numbered("/cari/?q=a") == ([0, 1], "", "/cari/?q=a&hal=2")
-    assert numbered("/cari/?q=a&hal=2") == ([2, 3], "/cari/?q=a", "/cari/?q=a&hal=3")
-    assert numbered("/cari/?hal=3") == ([4], "/cari/?hal=2", "")
-    assert numbered("/cari/?hal=2") == ([2, 3], "/cari/", "/cari/?hal=3")
-    assert numbered("/cari/?hal=4") == ([], "/cari/?hal=3", "")
-
-
-def test_numbered_pages_end_at_the_bound(emping):
-    make_listings(emping, *({} for _number in range(5)))
-    assert numbered("/cari/?hal=2", most=4) == ([2, 3], "/cari/", "")
+@pytest.mark.parametrize("order", ["cheapest_first", "dearest_first"])
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_prices_come_in_order_and_those_without_come_last(emping, order, size):
+    ask = {"price": None, "price_kind": "ask"}
+    make_listings(emping, {"price": 5}, ask, {"price": 3}, {"price": 5}, ask, {"price": 9})
+    rows = getattr(Listing.objects.visible(), order)()
+    prices = [5, 3, 5, 9]
+    expected = sorted(prices, reverse=order == "dearest_first")
+    assert [row.price for row in rows] == [*expected, None, None]
+    check_both_ways(rows, size)

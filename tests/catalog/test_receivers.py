@@ -1,12 +1,18 @@
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 
 from catalog import stall_card
 from catalog.models import Category, Listing
+from catalog.search import facets
+from cilegon_ikm.clock import today
+from producers import credentials
 from producers import workflow as producers
-from producers.models import Producer
+from producers.models import Credential, Producer
 from producers.signals import producer_changed, producer_hidden, producer_shown
-from tests.factories import make_listings
+from producers.tasks import sweep as watch_expiry
+from tests.factories import make_credential, make_listings, make_verified_credential
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +61,34 @@ def test_a_hidden_maker_leaves_no_card_behind(emping, dewi, media_root, django_c
     with django_capture_on_commit_callbacks(execute=True):
         producers.suspend_producer(producer=emping, by=dewi, note="x")
     assert list(folder.iterdir()) == []
+
+
+def test_a_badge_comes_with_a_verified_paper_and_goes_with_its_last_day(emping, las, dewi):
+    make_listings(las, {"name": "Pagar"})
+    (listing,) = make_listings(emping, {"name": "Emping"})
+
+    def badges():
+        listing.refresh_from_db(fields=["badges"])
+        return listing.badges
+
+    paper = make_credential(emping, kind="pirt")
+    assert badges() == []
+    credentials.verify_credential(credential=paper, version=paper.version, by=dewi)
+    make_verified_credential(emping, kind="halal", officer=dewi)
+    assert (badges(), Listing.objects.get(title="Pagar").badges) == (["halal", "pirt"], [])
+    kept = facets.read(Category.objects.get(slug="batako-paving").facets)
+    assert [row[1:] for row in kept.rows if row.name == "dokumen" and row.value == "halal"] == [("halal", *[""] * 4, 1)]
+    Credential.objects.filter(kind="pirt").update(issued_on="2020-01-01", expires_on=today() - timedelta(days=1))
+    watch_expiry()
+    assert badges() == ["halal"]
+    halal = Credential.objects.get(kind="halal")
+    credentials.reject_credential(credential=halal, version=halal.version, by=dewi, note="Palsu")
+    assert badges() == []
+
+
+def test_a_badge_goes_with_a_paper_that_is_taken_back(emping, dewi):
+    paper = make_verified_credential(emping, kind="halal", officer=dewi)
+    (listing,) = make_listings(emping, {})
+    credentials.remove_credential(credential=paper)
+    listing.refresh_from_db(fields=["badges"])
+    assert listing.badges == []

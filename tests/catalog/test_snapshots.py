@@ -6,7 +6,8 @@ from catalog import workflow
 from catalog.models import Category, Listing, Product
 from catalog.snapshots import cards, listing_cards, snapshot
 from catalog.templatetags.catalog import card
-from tests.factories import make_draft, make_listing
+from producers.models import Producer
+from tests.factories import make_credential, make_draft, make_listing, make_verified_credential
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +39,8 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
         "category": Category.objects.get(slug="emping-ceplis"),
         "group": Category.objects.get(slug="makanan-kering"),
         "title": "Emping Melinjo Asin",
-        "slug": "emping-melinjo-asin",
         "title_en": "",
+        "slug": "emping-melinjo-asin",
         "description": "Emping renyah dari melinjo pilihan.",
         "description_en": "",
         "price_kind": "range",
@@ -67,6 +68,10 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
             {"id": photo.pk, "key": photo.key, "alt": "", "width": 640, "height": 480, "variants": False},
         ],
         "village": emping.village,
+        "district": emping.village.district,
+        "latitude": None,
+        "longitude": None,
+        "badges": [],
         "village_name": "Masigit",
         "producer_name": "Emping Budi",
         "producer_slug": "emping-budi",
@@ -74,6 +79,15 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
         "words": "Emping Budi Emping & ceplis Melinjo crackers Masigit Jombang"
         " Makanan ringan & kering Snacks & dry food",
     }
+
+
+def test_a_snapshot_repeats_the_valid_papers_of_its_maker_and_its_place(emping, dewi):
+    make_verified_credential(emping, kind="halal", officer=dewi)
+    make_verified_credential(emping, kind="other", officer=dewi)
+    make_credential(emping, kind="pirt")
+    Producer.objects.update(latitude="-6.012345", longitude="106.05")
+    fields = snapshot(make_draft(emping))
+    assert (fields["badges"], fields["latitude"], fields["longitude"]) == (["halal"], -6.012345, 106.05)
 
 
 def test_photos_are_kept_in_their_order_without_the_removed_ones(emping, budi):

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from catalog import listings
 from catalog.models import Listing, Photo, Product
+from catalog.search import vocabulary
 from catalog.tasks import make_variants
 from cilegon_ikm.accounts.models import User
 from producers.models import Producer, Village
@@ -37,6 +38,7 @@ def fill(total: int, *, say: Callable[[str], object] = print) -> None:
         for batch, rows in zip(batches, _one_ahead(writer.rows, batches), strict=True):
             writer.write(rows)
             say(f"  {batch.stop} of {total} listings, {monotonic() - started:.0f} s")
+    vocabulary.recount()
     listings.refresh_counts()
     with connection.cursor() as cursor:
         for model in (Listing, Product, Producer):
@@ -97,6 +99,8 @@ def _makers(total: int) -> list[Producer]:
             branch=branches[number % len(branches)],
             village=villages[number % len(villages)],
             address=f"Jl. Uji No. {number}",
+            latitude=-6.0 - number % 97 / 1000,
+            longitude=106.0 + number % 89 / 1000,
             whatsapp="+628120000999",
             story="Usaha rekaan untuk menguji kecepatan katalog.",
             state=Producer.State.VERIFIED,

@@ -30,7 +30,7 @@ PRODUCT = (
 )  # fmt: skip
 LISTING = (
     "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "title_en", "slug", *SAME,
-    "tiers", "variants",
+    "district_id", "tiers", "variants", "badges", "latitude", "longitude",
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
     "is_offered", "is_visible", "published_at", "changed_at", "approved_price",
 )  # fmt: skip
@@ -83,7 +83,7 @@ class Writer:
             "attributes": self._facts(rng, category),
         }
         fields |= _offer(rng, fields)
-        del fields["village"]
+        del fields["village"], fields["district"]
         return {
             **fields,
             **self._patterns.cards(pk, fields),
@@ -94,6 +94,8 @@ class Writer:
             "category_id": category.pk,
             "group_id": category.parent_id,
             "village_id": producer.village_id,
+            "district_id": producer.village.district_id,
+            "badges": "{}",
             **{name: json.dumps(fields[name]) for name in ("photos", "tiers", "options", "variants", "attributes")},
             "state": Product.State.PUBLISHED,
             "is_offered": True,

@@ -1,0 +1,133 @@
+"""A page of listings as a buyer asked for it: found, narrowed, sorted and counted."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Value
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from producers.areas import village_names
+
+from ..models.listing import ListingQuerySet
+from ..pagination import Page, keyset_page, ranked_page
+from . import choices, facets, results
+from .filters import ATTRIBUTE, NAMES, Filters
+from .places import Distance, Point
+
+SORT, PLACE = "urut", "posisi"  # words in addresses
+READ = (*NAMES, f"{ATTRIBUTE}*", SORT, PLACE)  # all that a choice may put into an address
+NEWEST, CHEAPEST, DEAREST, NEAREST = "terbaru", "termurah", "termahal", "posisi"
+FROM_VILLAGE = "dekat-"  # before the code of a kelurahan
+POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(\d{1,3}(?:\.\d{1,8})?)")
+
+
+@dataclass(kw_only=True)
+class Browse:
+    """What the address asks for among the listings of a scope; each part is asked of the database when it is used.
+
+    ``query`` finds by words; ``kept`` are counts that are known without asking, for when nothing is chosen, and
+    ``first`` gives the first page quickly then; ``searched`` are words for the log.
+    """
+
+    request: HttpRequest
+    scope: ListingQuerySet
+    query: Any = None
+    has_exclusion: bool = False
+    has_group: bool = False
+    has_category: bool = False
+    kept: facets.Counts | None = None
+    first: Callable[[], list[Any]] | None = None
+    searched: str = ""
+    filters: Filters = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filters = Filters.of(self.request.GET)
+
+    @cached_property
+    def page(self) -> Page:
+        """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
+        listings = self.filters.apply(self._found)
+        if self.sort == CHEAPEST:
+            return keyset_page(listings.cheapest_first().for_cards(), self.request)
+        if self.sort == DEAREST:
+            return keyset_page(listings.dearest_first().for_cards(), self.request)
+        if self.sort.startswith(FROM_VILLAGE):
+            return self._ranked(near_village(listings, self.sort.removeprefix(FROM_VILLAGE)))
+        if self.sort == NEAREST and self._position:
+            return self._ranked(near_position(listings, *self._position))
+        if self.query is None or self.sort == NEWEST:
+            first = None if self.filters or self.query is not None else self.first
+            return keyset_page(lambda: listings.newest_first().for_cards(), self.request, first=first)
+        scope = self.filters.apply(self.scope)
+        return self._ranked(results.best_first(scope, self.query, has_exclusion=self.has_exclusion))
+
+    @cached_property
+    def counts(self) -> facets.Counts:
+        """One query, or none where the numbers are kept."""
+        if self.kept is not None and not self.filters:
+            return self.kept
+        names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
+        # the newest are counted, unless words find the listings, for sorting would read all that match
+        sample = self._found if self.query is not None else self._found.newest_first()
+        return facets.count(sample, self.filters, names, searched=self.searched)
+
+    @cached_property
+    def facets(self) -> list[choices.Facet]:
+        return choices.facets(self.counts, self.filters)
+
+    @cached_property
+    def chips(self) -> list[choices.Chip]:
+        return choices.chips(self.counts, self.filters, self.request)
+
+    @cached_property
+    def sort(self) -> str:
+        """The chosen order, or nothing for the usual one."""
+        sort = self.request.GET.get(SORT, "")
+        is_near = sort.startswith(FROM_VILLAGE) and sort.removeprefix(FROM_VILLAGE) in village_names()
+        return sort if is_near or sort in {NEWEST, CHEAPEST, DEAREST} or (sort == NEAREST and self._position) else ""
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders with their names; the usual one first."""
+        by_words = [("", _("Best match")), (NEWEST, _("Newest"))] if self.query is not None else [("", _("Newest"))]
+        chosen = [(NEAREST, _("Nearest to me"))] if self.sort == NEAREST else []
+        return [*by_words, (CHEAPEST, _("Lowest price")), (DEAREST, _("Highest price")), *chosen]
+
+    @property
+    def position(self) -> str:
+        return self.request.GET.get(PLACE, "") if self.sort == NEAREST else ""
+
+    def _ranked(self, tiers: list[ListingQuerySet]) -> Page:
+        return ranked_page(tiers, self.request, most=results.MOST_RANKED)
+
+    @cached_property
+    def _found(self) -> ListingQuerySet:
+        return self.scope if self.query is None else results.matching(self.scope, self.query)
+
+    @cached_property
+    def _position(self) -> tuple[float, float] | None:
+        match = POSITION.fullmatch(self.request.GET.get(PLACE, ""))
+        return (float(match[1]), float(match[2])) if match else None
+
+
+def near_village(listings: ListingQuerySet, village: str) -> list[ListingQuerySet]:
+    """Tiers for ``ranked_page``: the kelurahan itself, the rest of its kecamatan, everywhere else."""
+    district = village.rpartition(".")[0]
+    scored = listings.annotate(score=Value(0)).newest_first()
+    return [
+        scored.filter(village=village),
+        scored.filter(district=district).exclude(village=village),
+        scored.exclude(district=district),
+    ]
+
+
+def near_position(listings: ListingQuerySet, latitude: float, longitude: float) -> list[ListingQuerySet]:
+    """Tiers for ``ranked_page``: by distance, then those whose place is not known."""
+    distance = Distance(Point("longitude", "latitude"), Point(Value(longitude), Value(latitude)))
+    placed = listings.filter(longitude__isnull=False).order_by(distance)
+    rest = listings.filter(longitude__isnull=True).newest_first()
+    return [placed.annotate(score=0.0 - distance), rest.annotate(score=Value(0.0))]

@@ -1,0 +1,163 @@
+"""How many listings a buyer would find with each further choice, counted among a bounded number of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from ..models import Category
+from ..models.listing import ListingQuerySet
+from . import log
+from .filters import (
+    ATTRIBUTE,
+    AVAILABILITY,
+    CAPACITIES,
+    CAPACITY,
+    CATEGORY,
+    DISTRICT,
+    GROUP,
+    MINIMA,
+    MINIMUM,
+    PAPER,
+    PRICE,
+    PRICES,
+    VILLAGE,
+    Filters,
+)
+from .results import MOST_COUNTED
+
+ALWAYS = (PRICE, PAPER, AVAILABILITY, MINIMUM, CAPACITY, DISTRICT)
+TOTAL = "total"
+COLUMNS = (
+    "group_id", "category_id", "district_id", "village_id", "price", "badges", "availability", "minimum_order",
+    "monthly_capacity", "attributes",
+)  # fmt: skip
+TOTALS = "SELECT 'total', '', '', '', '', '', count(*) FROM rows"
+OF_CATEGORY = """
+    SELECT '{name}', node.slug, node.name, node.name_en, '', '', count(*)
+    FROM {rows} JOIN catalog_category AS node ON node.id = {rows}.{column} GROUP BY node.id
+"""
+OF_COLUMN = (
+    "SELECT '{name}', {column}::text, '', '', '', '', count(*) FROM {rows} WHERE {column} IS NOT NULL GROUP BY 2"
+)
+OF_STEPS = """
+    SELECT '{name}', step::text, '', '', '', '', number
+    FROM (SELECT ARRAY[{numbers}] AS numbers FROM {rows}) AS counted,
+    unnest(ARRAY{steps}, numbers) AS each (step, number) WHERE number > 0
+"""
+
+
+def _of_steps(condition: str, steps: Sequence[int]) -> str:
+    """How many fulfil the condition with each step; those of a narrower step are among those of a wider one."""
+    numbers = ", ".join(f"count(*) FILTER (WHERE {condition} {step})" for step in steps)
+    return OF_STEPS.replace("{numbers}", numbers).replace("{steps}", str(list(steps)))
+
+
+COUNTS = {
+    GROUP: OF_CATEGORY.replace("{column}", "group_id"),
+    CATEGORY: OF_CATEGORY.replace("{column}", "category_id"),
+    DISTRICT: OF_COLUMN.replace("{column}", "district_id"),
+    VILLAGE: OF_COLUMN.replace("{column}", "village_id"),
+    AVAILABILITY: OF_COLUMN.replace("{column}", "availability"),
+    PRICE: OF_COLUMN.replace("{column}", f"width_bucket(price, ARRAY{list(PRICES)}::bigint[])"),
+    PAPER: """
+        SELECT '{name}', kind, '', '', '', '', count(*) FROM {rows}, unnest(badges) AS kind
+        WHERE badges <> '{{}}' GROUP BY kind
+    """,
+    MINIMUM: _of_steps("minimum_order <=", MINIMA),
+    CAPACITY: _of_steps("monthly_capacity >=", CAPACITIES),
+    ATTRIBUTE: """
+        SELECT '{name}' || fact.slug, said.value,
+            said.value, coalesce(min(pair ->> 1), said.value), fact.name, fact.name_en, count(*)
+        FROM {rows} CROSS JOIN jsonb_each_text({rows}.attributes) AS said
+        JOIN catalog_attribute AS fact
+            ON fact.group_id = {rows}.group_id AND fact.slug = said.key AND fact.is_facet AND fact.is_active
+        LEFT JOIN LATERAL jsonb_array_elements(fact.choices) AS pair ON pair ->> 0 = said.value
+        GROUP BY fact.id, said.value
+    """,
+}
+
+
+class Row(NamedTuple):
+    """One value and how many have it; the title is that of an attribute."""
+
+    name: str
+    value: str
+    label: str
+    label_en: str
+    title: str
+    title_en: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Rows of every facet; ``total`` stops one after MOST_COUNTED, and so then do the rows' numbers."""
+
+    total: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.total > MOST_COUNTED
+
+
+def names_for(*, filters: Filters, group: bool = False, category: bool = False) -> list[str]:
+    """What can be chosen; ``group`` and ``category`` say that these are fixed already."""
+    has_group = group or GROUP in filters.chosen
+    return [
+        *([] if group or category else [GROUP]),
+        *([CATEGORY] if has_group and not category else []),
+        *ALWAYS,
+        *([VILLAGE] if DISTRICT in filters.chosen else []),
+        *([ATTRIBUTE] if has_group or category else []),
+    ]
+
+
+def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, searched: str = "") -> Counts:
+    """The total, and for each name the values there are among the first MOST_COUNTED listings. Costs one query.
+
+    A value's number is that with everything else that is chosen, so the choice itself can still be changed.
+    ``searched`` are words to be noted in the log with their total.
+    """
+    own = {name for name in filters.chosen if name in names}
+    samples = {"rows": filters.apply(listings), **{name: filters.apply(listings, but=name) for name in own}}
+    tables: list[str] = []
+    params: list[Any] = []
+    for name, sample in samples.items():
+        statement, values = sample.values_list(*COLUMNS)[: MOST_COUNTED + 1].query.sql_with_params()
+        tables.append(f'"{name}" ({", ".join(COLUMNS)}) AS MATERIALIZED ({statement})')
+        params += values
+    if searched:
+        expression, values = log.part(searched)
+        tables.append(expression)
+        params += values
+    parts = [TOTALS, *(COUNTS[name].format(name=name, rows=f'"{name}"' if name in own else "rows") for name in names)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}", params)
+        return read(cursor.fetchall())
+
+
+def read(rows: Iterable[Sequence[Any]]) -> Counts:
+    """Counts from the rows of the query, or as a category keeps them."""
+    known = [Row(*row) for row in rows]
+    total = sum(row.number for row in known if row.name == TOTAL)
+    return Counts(total=total, rows=[row for row in known if row.name != TOTAL])
+
+
+def keep(counts: Counts) -> list[list[Any]]:
+    """What ``read`` understands, for the column of a category."""
+    return [[TOTAL, *[""] * 5, counts.total], *(list(row) for row in counts.rows)]
+
+
+def together(groups: Iterable[Category]) -> Counts:
+    """The sum of what the groups keep, without what only one of them knows."""
+    numbers: Counter[tuple[Any, ...]] = Counter()
+    for group in groups:
+        numbers[GROUP, group.slug, group.name, group.name_en, "", ""] += group.listing_count
+        for *key, number in group.facets:
+            numbers[tuple(key)] += number
+    of_one = (CATEGORY, ATTRIBUTE)
+    return read([(*key, number) for key, number in numbers.items() if number and not key[0].startswith(of_one)])
