@@ -1,10 +1,12 @@
 """What people and machines send that nobody meant to receive, and a browser that notes when the site breaks on it."""
 
 import sys
+from collections.abc import Callable
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.http import HttpResponse
@@ -42,6 +44,16 @@ ENCODED = {
 # What stands in one field of a form whose other fields are right.
 MISSING = None  # the field is not sent at all
 LONG, DIGITS, NUL = "x" * 100_000, "9" * 10_000, "a\0b"
+NO_DAYS = {
+    "missing": MISSING, "empty": "", "words": "besok", "no day": "2026-02-30", "year 0": "0000-01-01",
+    "digits": DIGITS, "html": HTML, "nul": "2026-01-0\0",
+}  # fmt: skip
+
+
+def _file(content: bytes) -> Callable[[], SimpleUploadedFile]:
+    """What makes a file of this content: one that was sent is used up."""
+    return lambda: SimpleUploadedFile("foto.jpg", content)
+
 
 WRONG = {
     "text": {"missing": MISSING, "empty": "", "blank": " \t\n ", "long": LONG, "nul": NUL},
@@ -75,6 +87,27 @@ WRONG = {
         "nul": NUL, "negative": "-1",
     },
     "tick": {"missing": MISSING, "empty": ""},
+    "ticks": {"unknown": "kereta", "digits": DIGITS, "html": HTML, "nul": NUL, "two": ["own", "kereta"]},
+    "time": {"words": "pagi", "late": "25:00", "negative": "-1", "digits": DIGITS, "html": HTML, "nul": "08:0\0"},
+    "closing time": {
+        "missing": MISSING, "empty": "", "words": "sore", "late": "24:01", "before opening": "07:59", "digits": DIGITS,
+        "html": HTML, "nul": "16:0\0",
+    },
+    "past day": {**NO_DAYS, "to come": "2999-01-01", "long ago": "0019-01-01"},
+    "day to come": {**NO_DAYS, "past": "2001-01-01"},
+    "paper number": {
+        "missing": MISSING, "empty": "", "short": "1", "digits": DIGITS, "long": LONG, "html": HTML, "nul": NUL,
+    },
+    "file": {
+        "missing": MISSING, "text": "foto.jpg", "empty": _file(b""), "html": _file(HTML.encode()),
+        "cut off": _file(b"%PDF-"),
+    },
+    "photo": {"empty": _file(b""), "html": _file(HTML.encode()), "cut off": _file(b"\xff\xd8\xff")},
+    "coordinate": {
+        "missing": MISSING, "empty": "", "words": "rumah", "elsewhere": "0", "exponent": "1e400", "not a number": "NaN",
+        "endless": "Infinity", "precise": "-6.01234567", "digits": DIGITS, "html": HTML, "nul": "-6\0",
+        "comma": "-6,01",
+    },
 }  # fmt: skip
 ALTERED = {"missing", "blank", "nul", "line break"}  # what a page cannot show as it was sent
 KEYS = {"missing": MISSING, "empty": "", "words": "kunci", "long": LONG, "nul": NUL, "html": HTML}

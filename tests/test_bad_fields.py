@@ -4,8 +4,6 @@ Each form is given once with values that are taken; the tests change one field a
 """
 
 import uuid
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote, quote_from_bytes
 
 import pytest
@@ -13,41 +11,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.models import Category, Product
-from catalog.workflow import take_down_product
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.clock import today
 from orders.models import BasketLine, Message, Submission
 from producers.models import Producer
-from tests.factories import PASSWORD, make_credential, make_draft, make_enquiry, make_listing, make_producer, make_user
-from tests.hostile import ALTERED, DIGITS, HTML, KEYS, LONG, MISSING, NUL, STRANGE, WRONG, Knocker
+from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_user
+from tests.form_examples import (
+    PROFILE,
+    Form,
+    account_forms,
+    forms_with_a_notice,
+    maker_forms,
+    moderation_forms,
+)
+from tests.hostile import ALTERED, HTML, KEYS, STRANGE, WRONG, Knocker
 from tests.orders.steps import put, the_basket
-from tests.pages import field_errors, page, value_of
+from tests.pages import field_errors, page, texts, value_of
 
 pytestmark = pytest.mark.django_db
 
 
-@dataclass(frozen=True)
-class Form:
-    """Where it is sent, by whom, with what, and which kind each field is; ``taken`` and ``refused`` are statuses."""
-
-    url: str
-    browser: Knocker
-    data: dict[str, Any]
-    kinds: dict[str, str]
-    taken: int = 302
-    refused: int = 422
-
-    def send(self, name: str = "", value: Any = "") -> Any:
-        """The answer to the valid example with this one field changed."""
-        data = {**self.data, name: value} if name else dict(self.data)
-        what = f"{name}={str(value)[:30]!r}"
-        self.browser("POST", self.url, {key: each for key, each in data.items() if each is not MISSING}, what=what)
-        return self.browser.answer
-
-
-PROFILE = {
-    "name": "text", "branch": "choice", "village": "choice", "address": "text", "whatsapp": "phone", "story": "text",
-}  # fmt: skip
 PRODUCT = {
     "name": "text", "category": "choice", "price": "price", "unit": "choice", "minimum_order": "count",
     "lead_time_days": "count", "description": "text",
@@ -56,11 +38,16 @@ OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
-MAKER_FORMS = ("business", "address", "details", "report")
+ACCOUNT_FORMS += ("erasing", "reset by mail", "reset by link")
+MAKER_FORMS = ("business", "address", "details", "ways", "hours", "paper", "report", "objection", "complaint")
 NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", *ENQUIRY_FORMS)
-MAKER_FORMS = ("business", "address", "details", "report", "objection", "complaint")
-NAMES = ("registration", "sign-in", "profile", "product", "question", "basket", *ENQUIRY_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
+WITH_A_NOTICE = ("place", "pictures")
+REFUSES_WORDS = {
+    "phone", "choice", "count", "price", "email", "ticks", "time", "closing time", "past day", "day to come",
+    "paper number", "file",
+}  # fmt: skip
+NO_WORDS = {"tick", "ticks", "secret", "file"}  # kinds of fields that show nothing that was typed
 
 
 @pytest.fixture(autouse=True)
@@ -128,67 +115,7 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         **account_forms(Knocker(), owner),
         **maker_forms(owner, profile),
         **moderation_forms(owner, guest, listing, dewi),
-    }
-
-
-def moderation_forms(owner: Knocker, guest: Knocker, listing: Any, officer: User) -> dict[str, Form]:
-    refused = make_listing(listing.producer, officer=officer, name="Opak").product
-    take_down_product(product=refused, by=officer, note="Foto?")
-    return {
-        "objection": Form(
-            f"/en/usaha/produk/{refused.pk}/keberatan/", owner, {"text": "Itu foto saya."}, {"text": "text"}
-        ),
-        "complaint": Form(
-            f"/en/produk/{listing.pk}/laporkan/",
-            guest,
-            {"reason": "unsafe", "text": "Basi.", "contact": "0812-0000-7009", "website": ""},
-            {"reason": "choice", "text": "optional text", "contact": "optional text"},
-        ),
-    }
-
-
-def account_forms(guest: Knocker, member: Knocker) -> dict[str, Form]:
-    asked = {"username": "081200007004", "csrfmiddlewaretoken": "x"}, {"username": "account"}
-    return {
-        "forgotten password": Form("/en/sandi/lupa/", guest, *asked),
-        "code": Form("/en/masuk/kode/", guest, *asked),
-        "new password": Form(
-            "/en/akun/sandi/",
-            member,
-            {"old_password": PASSWORD, "password": "melinjo-kering-7"},
-            {"old_password": "secret", "password": "new secret"},
-        ),
-        "correction": Form(
-            "/en/akun/data/ubah/",
-            member,
-            {"name": "Budi", "phone": "0812 0000 7005", "old_password": PASSWORD},
-            {"name": "text", "phone": "phone", "old_password": "secret"},
-        ),
-    }
-
-
-def maker_forms(owner: Knocker, profile: dict[str, str]) -> dict[str, Form]:
-    beginner, drafting = Knocker(make_user("Nia")), Knocker(make_producer(make_user("Fitri"), name="Opak").owner)
-    step_2, step_3 = ("name", "branch", "village", "whatsapp"), ("address", "story")
-    report = {"product": "Emping", "workers_male": "2", "production_value": "60.000.000", "investment": "5.000.000"}
-    kinds = {"product": "optional text", **dict.fromkeys(("workers_male", "production_value", "investment"), "amount")}
-    return {
-        "business": Form(
-            "/en/daftar/usaha/", beginner, {key: profile[key] for key in step_2}, {key: PROFILE[key] for key in step_2}
-        ),
-        "address": Form(
-            "/en/daftar/alamat/",
-            drafting,
-            {**{key: profile[key] for key in step_3}, "action": "send"},
-            {key: PROFILE[key] for key in step_3},
-        ),
-        "details": Form(
-            "/en/usaha/profil/keterangan/",
-            owner,
-            {"founded": "1998", "monthly_capacity": "300 kg"},
-            {"founded": "year", "monthly_capacity": "optional text"},
-        ),
-        "report": Form(f"/en/usaha/laporan/{today().year - 1}/", owner, {**report, "action": "save"}, kinds),
+        **forms_with_a_notice(owner),
     }
 
 
@@ -206,10 +133,10 @@ def shown(answer, name: str) -> str:
 
 
 def test_every_form_is_here(forms):
-    assert tuple(forms) == NAMES
+    assert tuple(forms) == NAMES + WITH_A_NOTICE
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + WITH_A_NOTICE)
 def test_the_example_is_taken(forms, name):
     assert forms[name].send().status_code == forms[name].taken
     assert forms[name].browser.broken == []
@@ -218,7 +145,7 @@ def test_the_example_is_taken(forms, name):
 def stays_typed(form: Form, name: str, *, as_wrong_as: str) -> bool:
     """Whether a refused page shows this field as it was sent; passwords never come back."""
     kind = form.kinds.get(name, "secret")
-    return kind not in {"tick", "secret"} and not (as_wrong_as and (kind == "choice" or as_wrong_as in ALTERED))
+    return kind not in NO_WORDS and not (as_wrong_as and (kind == "choice" or as_wrong_as in ALTERED))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -236,7 +163,26 @@ def test_one_wrong_field_has_the_error_beside_it_and_the_rest_stays_typed(forms,
     assert form.browser.broken == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_A_NOTICE)
+def test_one_wrong_field_that_nobody_types_in_is_named_above_the_form(forms, name):
+    form = forms[name]
+    for one, kind in form.kinds.items():
+        for what, value in WRONG[kind].items():
+            answer = form.send(one, value)
+            assert answer.status_code == form.refused, (one, what)
+            assert len(texts(answer, "main .notice.is-bad[role=alert]")) == 1, (one, what)
+            assert HTML not in answer.content.decode(), (one, what)
+    assert form.browser.broken == []
+
+
+def test_no_strange_number_of_a_picture_breaks_anything(forms):
+    form = forms["pictures"]
+    answers = {what: form.send("remove", value).status_code for what, value in {**WRONG["count"], **STRANGE}.items()}
+    assert set(answers.values()) == {302, 404}, answers
+    assert form.browser.broken == []
+
+
+@pytest.mark.parametrize("name", NAMES + WITH_A_NOTICE)
 def test_strange_words_are_words_and_come_back_escaped(forms, name):
     form = forms[name]
     for one, kind in form.kinds.items():
@@ -245,7 +191,7 @@ def test_strange_words_are_words_and_come_back_escaped(forms, name):
             assert HTML not in answer.content.decode(), (one, what)
             if kind in {"text", "optional text"}:
                 assert answer.status_code == form.taken, (one, what)
-            elif kind in {"phone", "choice", "count", "price", "email"}:
+            elif kind in REFUSES_WORDS:
                 assert (answer.status_code, list(errors(answer))) == (form.refused, [one]), (one, what)
         form.send(one, [form.data[one], HTML])
         form.send(f"{one}[]", HTML)
@@ -297,54 +243,6 @@ def test_what_is_typed_is_kept_while_one_field_is_wrong(forms):
             assert answer.status_code == 200, (one, what)
             assert HTML not in answer.content.decode(), (one, what)
     assert form.browser.broken == []
-
-
-NEW_PASSWORD = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
-DESK = {
-    "catalog/category/add/": {"name": "Kue", "name_en": "Cakes", "slug": "kue-x", "parent": "1", "position": "1"},
-    "catalog/category/2/change/": {"name": "Kue", "name_en": "Cakes", "slug": "kue-y", "parent": "1", "position": "1"},
-    "catalog/category/": {"action": "delete_selected", "_selected_action": "1", "index": "0", "select_across": "0"},
-    "notifications/delivery/": {"action": "try_again", "_selected_action": "1", "index": "0", "select_across": "0"},
-    "producers/village/36.72.05.1003/change/": {"name": "Masigit", "district": "36.72.05"},
-    "producers/producer/{producer}/verdict/suspend/": {"note": "Alamat tidak ada.", "version": "0"},
-    "producers/producer/{producer}/change/": {"owner_name": "Budi", "legal_form": "cv", "kbli": "1"},
-    "producers/yearlyreport/add/": {"producer": "{producer}", "year": "2024", "workers_male": "1", "investment": "1"},
-    "producers/credential/{paper}/verdict/reject/": {"note": "Buram.", "version": "1"},
-    "producers/registerimport/add/": {"year": "2024", "mode": "all", "file": "x"},
-    "producers/kblicode/add/": {"code": "10794", "title": "Kerupuk", "version": "2025"},
-    "producers/kblicode/import/": {"format": "1", "resource": "0", "import_file": "x"},
-    "producers/kblicode/process_import/": {"import_file_name": "x", "original_file_name": "x", "format": "1"},
-    "catalog/product/{product}/verdict/approve/": {"note": "", "version": "1"},
-    "catalog/product/{product}/hold/": {"action": "renew"},
-    "catalog/forbiddenword/add/": {"word": "tiruan", "note": "merek", "is_active": "on"},
-    "moderation/reasontemplate/add/": {
-        "about": "product", "verdict": "changes", "title": "Buram", "text": "Foto buram.", "position": "1",
-    },
-    "accounts/user/add/": {"name": "Eka", "phone": "081200007009", "email": "", "groups": "1", **NEW_PASSWORD},
-    "accounts/user/{user}/change/": {"name": "Budi", "phone": "081200007008", "email": "b@c.example", "groups": "1"},
-    "accounts/user/{user}/password/": NEW_PASSWORD,
-    "auth/group/1/change/": {"name": "Moderator", "permissions": "1"},
-    "password_change/": {"old_password": PASSWORD, "new_password1": "x", "new_password2": "x"},
-}  # fmt: skip
-DESK_VALUES = {
-    "missing": MISSING, "empty": "", "long": LONG, "digits": DIGITS, "63 bits": str(2**63), "negative": "-1",
-    "html": HTML, "nul": NUL, "foreign": "铁门🥜قطعة", "template": STRANGE["template"],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("path", DESK)
-def test_a_wrong_field_breaks_no_form_of_the_desk(forms, admin_user, emping, path):
-    officer, paper = Knocker(admin_user), make_credential(emping)
-    url = f"/en/admin/{path}".format(
-        producer=emping.pk, product=Product.objects.first().pk, user=emping.owner.pk, paper=paper.pk
-    )
-    form = Form(url, officer, DESK[path], {})
-    for one in form.data:
-        for what, value in DESK_VALUES.items():
-            answer = form.send(one, value)
-            assert answer.status_code in {200, 204, 302, 400, 422}, (one, what)
-            assert HTML not in answer.content.decode(), (one, what)
-    assert officer.broken == []
 
 
 BYTES = {

@@ -5,11 +5,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cilegon_ikm.clock import today
-from producers import credentials, scans
+from producers import credentials
 from producers import workflow as producers
 from producers.models import Credential
 from tests.factories import (
-    image_bytes,
     make_credential,
     make_producer,
     make_user,
@@ -238,60 +237,6 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(maker, emping, ro
     with django_assert_num_queries(6):
         answer = maker.get(PAPERS)
     assert len(texts(answer, ".papers > li")) == rows
-
-
-PDF = scans.Scan(content=pdf_bytes(), ending="pdf")
-JPEG = scans.Scan(content=image_bytes(), ending="jpg")
-
-
-@pytest.mark.parametrize(
-    ("scan", "content_type", "disposition"),
-    [
-        (PDF, "application/pdf", 'attachment; filename="pirt-emping-budi.pdf"'),
-        (JPEG, "image/jpeg", 'inline; filename="pirt-emping-budi.jpg"'),
-    ],
-    ids=["pdf", "photo"],
-)
-def test_a_scan_is_streamed_whole_and_can_do_nothing(maker, emping, scan, content_type, disposition):
-    answer = maker.get(of(make_credential(emping, scan=scan), "berkas"))
-    assert (answer.status_code, b"".join(answer.streaming_content)) == (200, scan.content)
-    assert (answer["Content-Type"], answer["Content-Disposition"]) == (content_type, disposition)
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
-
-
-def test_a_scan_that_is_lost_is_not_found(maker, emping, private_root):
-    paper = make_credential(emping)
-    (private_root / paper.scan).unlink()
-    assert maker.get(of(paper, "berkas")).status_code == 404
-
-
-def test_a_scan_has_no_public_address(client, emping):
-    assert client.get(f"/media/{make_credential(emping).scan}").status_code == 404
-
-
-def test_each_person_reaches_exactly_this(client, emping, las, dewi, admin_user):
-    paper = make_credential(emping)
-    officer, beginner = make_user("Eka", is_staff=True), make_user("Sri")
-    people = (None, beginner, las.owner, emping.owner, officer, dewi, admin_user)
-    sign_in, register = "/en/masuk/?next=", "/en/daftar/usaha/"
-    expected = {
-        "berkas": [sign_in, 404, 404, 200, 404, 200, 200],
-        "ganti": [sign_in, register, 404, 200, register, register, register],
-        "hapus": [sign_in, register, 405, 405, register, register, register],
-    }
-    for word, cells in expected.items():
-        reached = []
-        for person in people:
-            client.logout()
-            if person:
-                client.force_login(person)
-            answer = client.get(of(paper, word))
-            reached.append(
-                answer["Location"].removesuffix(of(paper, word)) if "Location" in answer else answer.status_code
-            )
-        assert reached == cells, word
 
 
 def test_another_maker_neither_changes_nor_removes(client, emping, las):
