@@ -92,8 +92,8 @@ def finish_product(page, javascript: bool) -> None:
     page.get_by_label("Unit").select_option(label="pack")
     page.get_by_label("Minimum order").fill("5")
     page.get_by_label("Ready in").fill("2")
-    page.get_by_label("Category").select_option(label="Cookies & gipang")
-    page.get_by_label("Description").fill("Beras ketan, gula aren dan kacang. Tahan dua bulan.")
+    page.locator("#id_category").select_option(label="Cookies & gipang")
+    page.locator("#id_description").fill("Beras ketan, gula aren dan kacang. Tahan dua bulan.")
     page.get_by_label("Add photos").set_input_files(
         files(
             ("IMG_1.jpg", "image/jpeg", phone_photo()),
@@ -112,6 +112,7 @@ def ask_for_changes_then_approve(officer, maker) -> None:
     officer.goto("/en/admin/")
     officer.get_by_role("link", name=re.compile("Gipang Sri Contoh.*Food")).click()
     officer.get_by_role("button", name="Verify", exact=True).click()
+    officer.goto("/en/admin/")
     officer.get_by_role("link", name=re.compile("Gipang Kacang Renyah")).click()
     officer.get_by_label(re.compile("Reason")).fill("Tulis berat bersihnya.")
     officer.get_by_role("button", name="Ask for changes").click()
