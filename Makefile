@@ -46,7 +46,7 @@ lighthouse: venv-dev ## score the public pages on a slow phone; fails under 100 
 relevance: venv-dev ## search the demo for 160 judged things and say what was found
 	@$(PY) -m bench.relevance
 
-css: venv-dev ## rebuild static/css/main.css from static/sass (needs Node)
+css: venv-dev ## rebuild static/css from static/sass (needs Node)
 	@$(PY) manage.py build_css
 
 messages: venv ## collect the strings to translate and say which still need it

@@ -1,6 +1,6 @@
 from django.core.management import call_command
 
-from cilegon_ikm.operations.management.commands.build_css import TARGET, is_current
+from cilegon_ikm.operations.management.commands.build_css import is_current, target
 
 
 def test_the_committed_style_sheet_is_what_its_sources_give():
@@ -8,8 +8,8 @@ def test_the_committed_style_sheet_is_what_its_sources_give():
 
 
 def test_a_style_sheet_changed_by_hand_is_noticed():
-    assert not is_current(TARGET.read_text() + "a{color:red}")
+    assert not is_current(target("main").read_text() + "a{color:red}")
 
 
 def test_a_style_sheet_without_its_mark_is_noticed():
-    assert not is_current(TARGET.read_text().partition("\n")[2])
+    assert not is_current(target("main").read_text().partition("\n")[2])

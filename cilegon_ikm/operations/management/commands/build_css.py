@@ -9,11 +9,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 PACKAGES = {"bootstrap": "5.3.9", "sass": "1.108.2"}
 SOURCES = settings.BASE_DIR / "static" / "sass"
-TARGET = settings.BASE_DIR / "static" / "css" / "main.css"
+TARGETS = settings.BASE_DIR / "static" / "css"
+SHEETS = ("main", "workspace")
 
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def target(sheet: str) -> Path:
+    """Where the compiled sheet lies."""
+    return TARGETS / f"{sheet}.css"
 
 
 def sources_digest() -> str:
@@ -30,19 +36,21 @@ def is_current(css: str) -> bool:
 
 
 class Command(BaseCommand):
-    help = "Compile static/sass/main.scss to the committed static/css/main.css (needs Node and npm)."
+    help = "Compile the sheets in static/sass to the committed ones in static/css (needs Node and npm)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="only say whether it is current; needs no Node")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
-            if not is_current(TARGET.read_text()):
-                raise CommandError("static/css/main.css is not what static/sass gives. Run: make css")
+            for sheet in SHEETS:
+                if not is_current(target(sheet).read_text()):
+                    raise CommandError(f"{target(sheet)} is not what static/sass gives. Run: make css")
             return
         modules = self._modules(settings.VAR_DIR / "npm")
-        body = self._compile(modules)
-        TARGET.write_text(f"/* sass {sources_digest()} css {digest(body)} */\n{body}")
+        for sheet in SHEETS:
+            body = self._compile(modules, sheet)
+            target(sheet).write_text(f"/* sass {sources_digest()} css {digest(body)} */\n{body}")
 
     def _modules(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,9 +61,9 @@ class Command(BaseCommand):
             raise CommandError(f"Node's npm is needed to build the CSS: {error}") from error
         return folder / "node_modules"
 
-    def _compile(self, modules: Path) -> str:
+    def _compile(self, modules: Path, sheet: str) -> str:
         command = ["node", str(modules / "sass" / "sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps"]
-        command += ["--silence-deprecation=import", f"--load-path={modules}", str(SOURCES / "main.scss")]
+        command += ["--silence-deprecation=import", f"--load-path={modules}", str(SOURCES / f"{sheet}.scss")]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise CommandError(done.stderr)
