@@ -13,6 +13,7 @@ handler500 = "cilegon_ikm.errors.server_error"
 urlpatterns = [
     path("", include("cilegon_ikm.operations.urls")),
     path("", include("catalog.machine_urls")),
+    path("", include("cilegon_ikm.notifications.machine_urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),

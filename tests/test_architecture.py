@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {f"cilegon_ikm.{name}" for name in ("states", "whatsapp", "middleware", "errors", "clock", "files")},
     {f"cilegon_ikm.{name}" for name in ("images", "pictures", "pdf_inspection", "pdfs", "notifications.senders")},
+    {"cilegon_ikm.verdicts"},
     {"cilegon_ikm.accounts"},
     {"cilegon_ikm.notifications"},
-    {"cilegon_ikm.verdicts"},
     {"producers"},
     {"catalog"},
     {"orders"},
