@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -31,12 +33,12 @@ class DeliveryHistory(HistoryInline):
 class DeliveryAdmin(ModelAdmin):
     """What was sent, what waits and what was given up with which error."""
 
-    list_display = ("notification", "recipient", "channel", "shown_state", "attempts", "next_try", "sent_at", "problem")
+    list_display = ("notification", "recipient", "channel", "shown_state", "attempts", "when", "problem")
     list_filter = ("state", "channel")
     list_select_related = ("notification__user",)
     search_fields = ("notification__user__name", "notification__email", "error")
     ordering = ("-pk",)
-    fields = ("notification", "recipient", "channel", "shown_state", "attempts", "next_try", "sent_at", "error")
+    fields = ("notification", "recipient", "channel", "device", "state", "attempts", "next_try", "sent_at", "error")
     readonly_fields = fields
     inlines = (DeliveryHistory,)
     actions = ("try_again",)
@@ -88,7 +90,12 @@ class DeliveryAdmin(ModelAdmin):
     def shown_state(self, delivery: Delivery) -> tuple[str, str]:
         return delivery.state, delivery.get_state_display()
 
-    @admin.display(description=_("next try"), ordering="next_try_at")
+    @admin.display(description=_("sent or next try"), ordering="next_try_at")
+    def when(self, delivery: Delivery) -> str:
+        moment = delivery.sent_at or self.next_try(delivery)
+        return date_format(timezone.localtime(moment), "j M, H.i") if moment else ""
+
+    @admin.display(description=_("next try"))
     def next_try(self, delivery: Delivery) -> Any:
         """Nothing once it has ended."""
         return delivery.next_try_at if delivery.state == State.WAITING else None

@@ -37,13 +37,8 @@ class ChoicesForm(forms.Form):
                 )
         if settings.QUIET_HOURS:
             begin, end = (f"{hour:02}.00" for hour in settings.QUIET_HOURS)
-            label = _("No messages from %(begin)s to %(end)s WIB") % {"begin": begin, "end": end}
-            self.fields["night"] = forms.BooleanField(
-                label=label,
-                help_text=_("What happens at night comes in the morning."),
-                initial=choices.is_quiet_at_night,
-                required=False,
-            )
+            label = _("Nothing from %(begin)s to %(end)s WIB; it comes in the morning") % {"begin": begin, "end": end}
+            self.fields["night"] = forms.BooleanField(label=label, initial=choices.is_quiet_at_night, required=False)
 
     def topics(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Each topic with its ticks, as the page shows them."""

@@ -23,6 +23,7 @@ from unfold.sites import UnfoldAdminSite
 
 from catalog import rules as catalog_rules
 from catalog.models import Product
+from cilegon_ikm.notifications.models import Delivery
 from producers import rules as producer_rules
 from producers.models import Credential, Producer
 
@@ -104,7 +105,11 @@ def queue(request: HttpRequest) -> dict[str, Any]:
         products = products.prefetch_related("photos", "tiers", "variants")
     if producer_rules.can_judge_papers(request.user):
         papers = Credential.objects.waiting().select_related("producer")
+    lost = Delivery.objects.none()
+    if request.user.has_perm("notifications.change_delivery"):
+        lost = Delivery.objects.given_up()
     return {
+        "given_up": lost.count(),
         "producers": producers[:QUEUE_LENGTH],
         "producers_waiting": producers.count(),
         "products": products[:QUEUE_LENGTH],

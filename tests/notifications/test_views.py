@@ -116,7 +116,7 @@ def test_everything_comes_by_every_way_until_one_chooses(client, settings, email
     assert ticks(answer) == {**{f"{topic}-{each}": True for topic in topics for each in channels}, "night": True}
     legends = ["Enquiries and orders", "My products", "My business, papers and reports", "At night"]
     assert texts(answer, "legend") == legends
-    assert "No messages from 21.00 to 06.00 WIB" in texts(answer, "main")[0]
+    assert "Nothing from 21.00 to 06.00 WIB; it comes in the morning" in texts(answer, "main")[0]
 
 
 @pytest.mark.usefixtures("senders")

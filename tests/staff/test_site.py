@@ -141,7 +141,7 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(moderator, empin
         waiting_maker(f"Maker {each}")
         waiting_product(emping, f"Product {each}")
         make_credential(emping, kind="sni", number=f"SNI {each}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
     assert len(rows(answer, "queue-papers")) == number

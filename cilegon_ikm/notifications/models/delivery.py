@@ -20,6 +20,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """What waits to be sent and whose time has come, oldest first."""
         return self.filter(state=Delivery.State.WAITING, next_try_at__lte=now or timezone.now()).order_by("next_try_at")
 
+    def given_up(self) -> "DeliveryQuerySet":
+        return self.filter(state=Delivery.State.FAILED)
+
     def on_the_way_of(self, delivery: "Delivery") -> "DeliveryQuerySet":
         """Those of the last days to the same person by the same channel, by Web Push to the same device."""
         return self.filter(

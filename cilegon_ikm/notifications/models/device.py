@@ -1,5 +1,7 @@
 """Browsers that show messages even while no page of the site is open (Web Push)."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,7 @@ class Device(models.Model):
         verbose_name_plural = _("devices")
 
     def __str__(self) -> str:
-        return self.endpoint.partition("?")[0][:60]
+        return urlsplit(self.endpoint).netloc  # not the rest: whoever knows it can reach the device
 
     @property
     def subscription(self) -> dict[str, object]:
