@@ -32,7 +32,7 @@ def export_choices(user: User, **kwargs: Any) -> ExportPart:
         {"device": device_name(device.session), "address": device.endpoint, "since": device.created_at}
         for device in Device.objects.filter(user=user).select_related("session")
     ]
-    return ExportPart(name="notification_choices", title=_("How messages reach you"), records=records)
+    return ExportPart(name="notification_choices", title=_("Message choices and devices"), records=records)
 
 
 @receiver(data_erasure)

@@ -13,7 +13,8 @@ from ..texts import topic_of
 class ChoicesManager(models.Manager["Choices"]):
     def of(self, user: User | None) -> "Choices":
         """The person's choices; for a guest and for who never chose, those that everybody begins with."""
-        return self.filter(user=user).first() or Choices(user=user)
+        chosen = self.filter(user=user).first() if user else None
+        return chosen or Choices(user=user)
 
 
 class Choices(models.Model):
