@@ -72,6 +72,7 @@ WORKSPACE = (
     Stop("reports", "/usaha/laporan/"),
     Stop("report", "/usaha/laporan/", link=r"/usaha/laporan/\d+/"),
     Stop("notifications", "/akun/pemberitahuan/"),
+    Stop("notification-choices", "/akun/pemberitahuan/pilihan/"),
 )
 MODERATOR = (
     Stop("queue", "/admin/"),

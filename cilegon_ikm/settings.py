@@ -1,9 +1,12 @@
 """All settings in one file; what differs between machines comes from the environment."""
 
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -11,7 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env
-from marshmallow.validate import ContainsOnly
+from marshmallow.validate import ContainsOnly, Length
 
 from cilegon_ikm import database
 
@@ -21,19 +24,19 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
 
-def _secret_key() -> str:
-    """The key from the environment, else one made once and kept in ``var/`` where only this user reads it."""
-    if key := env.str("SECRET_KEY", ""):
-        return key
-    path = VAR_DIR / "secret_key"
+def _kept_secret(variable: str, make: Callable[[], str]) -> str:
+    """From the environment, else made once and kept in ``var/`` where only this user reads it."""
+    if value := env.str(variable, ""):
+        return value
+    path = VAR_DIR / variable.lower()
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
+        path.write_text(make())
     return path.read_text()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _kept_secret("SECRET_KEY", get_random_secret_key)
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
@@ -277,6 +280,30 @@ if "whatsapp" in MESSAGE_SENDERS:
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply@localhost>")
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
+# In these hours of Cilegon nobody is woken; empty means that messages go out at any time.
+QUIET_HOURS = env.list("QUIET_HOURS", [21, 6], subcast=int, validate=[Length(max=2), ContainsOnly(range(24))])
+
+
+def _vapid_key() -> str:
+    """A new private key for Web Push, as 32 bytes in base64url."""
+    key = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return urlsafe_b64encode(key.to_bytes(32)).decode().rstrip("=")
+
+
+WEB_PUSH = {
+    "private_key": _kept_secret("VAPID_PRIVATE_KEY", _vapid_key),
+    "contact": env.str("VAPID_CONTACT", f"mailto:{SERVER_EMAIL}"),
+}
+# Whose addresses we send to: browsers tell us theirs, and nobody shall make us knock at other doors.
+PUSH_SERVICES = env.list(
+    "PUSH_SERVICES",
+    [
+        "https://fcm.googleapis.com",
+        "https://*.push.services.mozilla.com",
+        "https://*.notify.windows.com",
+        "https://*.push.apple.com",
+    ],
+)
 
 LOGGING = {
     "version": 1,

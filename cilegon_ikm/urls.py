@@ -24,6 +24,7 @@ def _text_page(template_name: str, **context: object) -> Callable[..., HttpRespo
 urlpatterns = [
     path("", include("cilegon_ikm.operations.urls")),
     path("", include("catalog.machine_urls")),
+    path("", include("cilegon_ikm.notifications.machine_urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),

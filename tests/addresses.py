@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
+from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -17,7 +18,8 @@ from cilegon_ikm.accounts import workflow as accounts
 from cilegon_ikm.accounts.models import Erasure, FailedSignIn, User
 from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
 from cilegon_ikm.clock import today
-from cilegon_ikm.notifications.models import Notification
+from cilegon_ikm.notifications import workflow as notifications
+from cilegon_ikm.notifications.models import Delivery, Notification
 from producers import team
 from producers.models import Producer
 from producers.register import claims, imports, reports
@@ -74,7 +76,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **_of_the_business(producer, officer),
         **_of_the_register(producer, officer, words),
         "media": {"name": f"{listing.photos[0]['key']}.jpg"},
-        "notifications:open": {"pk": Notification.objects.filter(user=producer.owner).first().pk},
+        **_told_to(producer.owner),
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
         "catalog:product (withdrawn)": {"slug": withdrawn.listing.slug, "pk": withdrawn.pk},
         "catalog:product (of a draft)": {"slug": listing.slug, "pk": draft.pk},
@@ -132,6 +134,20 @@ def _of_accounts(person: User, officer: User) -> dict[str, dict[str, Any]]:
         **_secret("accounts:confirm_email", checked),
         **_secret("accounts:erased", Erasure.objects.create(user=make_user("Gita")).token, "other token"),
         "admin:accounts_user_password_link": {"pk": person.pk},
+    }
+
+
+def _told_to(person: User) -> dict[str, dict[str, Any]]:
+    """What this person was told and did not get, and the phone on which it would have come."""
+    notice, phone = Notification.objects.filter(user=person).first(), Client()
+    lost = Delivery.objects.create(notification=notice, channel="email", state=Delivery.State.FAILED)
+    phone.force_login(person)
+    keys = {"endpoint": "https://push.example/x", "p256dh": "x", "auth": "x"}
+    device = notifications.add_device(user=person, session_key=str(phone.session.session_key), **keys)
+    return {
+        "notifications:open": {"pk": notice.pk},
+        "notifications:remove_device": {"pk": device.pk},
+        "admin:notifications_delivery_retry": {"pk": lost.pk},
     }
 
 

@@ -127,6 +127,13 @@ def private_root(tmp_path_factory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _awake_all_night() -> Iterator[None]:
+    """Messages go out at whatever hour the suite runs; the tests of the quiet hours say so."""
+    with override_settings(QUIET_HOURS=[]):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _reference_rows(request) -> None:
     """A test with real transactions empties every table afterwards; the next one needs areas and categories again."""

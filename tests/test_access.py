@@ -29,6 +29,7 @@ address                                      method  anonymous  beginner  other 
 live                                         GET     200        200       200      200      200        200
 ready                                        GET     200        200       200      200      200        200
 media                                        GET     200        200       200      200      200        200
+service_worker                               GET     200        200       200      200      200        200
 help                                         GET     200        200       200      200      200        200
 privacy                                      GET     200        200       200      200      200        200
 robots                                       GET     200        200       200      200      200        200
@@ -83,6 +84,12 @@ accounts:confirm_email (dead)                GET     410        410       410   
 accounts:confirm_email (dead)                POST    410        410       410      410      410        410
 notifications:list                           GET     in         200       200      200      200        200
 notifications:open                           GET     in         404       404      home     404        404
+notifications:choices                        GET     in         200       200      200      200        200
+notifications:choices                        POST    in         done      done     done     done       done
+notifications:add_device                     GET     in         405       405      405      405        405
+notifications:add_device                     POST    in         done      done     done     done       done
+notifications:remove_device                  GET     in         405       405      405      405        405
+notifications:remove_device                  POST    in         404       404      done     404        404
 
 catalog:home                                 GET     200        200       200      200      200        200
 catalog:catalogue                            GET     200        200       200      200      200        200
@@ -267,6 +274,8 @@ admin:catalog_appeal_verdict                 POST    in         home      home  
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
+admin:notifications_delivery_retry           GET     in         home      home     home     405        405
+admin:notifications_delivery_retry           POST    in         home      home     home     done       done
 admin:producers_producer_claim               GET     in         home      home     home     405        405
 admin:producers_producer_claim               POST    in         home      home     home     200        200
 admin:producers_yearlyreport_verdict         GET     in         home      home     home     405        405

@@ -229,6 +229,9 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
     yield from _get(client, reverse("orders:home"), reverse("catalog:products"), reverse("notifications:list"))
+    yield from _get(client, reverse("notifications:choices"))
+    yield _post(client, reverse("notifications:choices"))
+    yield _post(client, reverse("notifications:add_device"))
     yield from _get(client, edit, f"{edit}pratinjau/", own, f"{reverse('catalog:products')}{mended.pk}/")
     yield _post(client, edit, action="send", price="abc", minimum_order="0", lead_time_days="-1", category="99999")
     yield _post(client, f"{edit}simpan/", name="Opak", unit="pcs", minimum_order="1", lead_time_days="1")

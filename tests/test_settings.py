@@ -41,3 +41,17 @@ WHATSAPP = {"WHATSAPP_TOKEN": "EAAJB", "WHATSAPP_PHONE_NUMBER_ID": "1065"}
 )
 def test_back_ends_come_from_the_environment_and_half_a_setting_is_refused(variables, words):
     assert words in start_with(**variables)
+
+
+def web_push_with(**variables):
+    words = "from cilegon_ikm import settings; print(settings.WEB_PUSH['private_key'])"
+    environment = {**os.environ, **variables}
+    return subprocess.check_output([sys.executable, "-c", words], text=True, env=environment, cwd=ROOT).strip()
+
+
+def test_the_key_for_web_push_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    made = web_push_with(VAR_DIR=str(tmp_path))
+    assert len(made) == 43  # 32 bytes in base64url
+    assert web_push_with(VAR_DIR=str(tmp_path)) == made
+    assert (tmp_path / "vapid_private_key").stat().st_mode & 0o777 == 0o600
+    assert web_push_with(VAR_DIR=str(tmp_path), VAPID_PRIVATE_KEY="from-the-environment") == "from-the-environment"

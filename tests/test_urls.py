@@ -22,6 +22,8 @@ ADDRESSES = {
     "accounts:change_password": "/akun/sandi/",
     "accounts:forgot": "/sandi/lupa/",
     "notifications:list": "/akun/pemberitahuan/",
+    "notifications:choices": "/akun/pemberitahuan/pilihan/",
+    "notifications:add_device": "/akun/pemberitahuan/perangkat/",
     "help": "/bantuan/",
     "privacy": "/bantuan/privasi/",
     "orders:basket": "/keranjang/",
@@ -45,6 +47,7 @@ ADDRESSES = {
     "admin:index": "/admin/",
 }
 FOR_MACHINES = {
+    "service_worker": ([], "/sw.js"),
     "robots": ([], "/robots.txt"),
     "sitemap_index": ([], "/sitemap.xml"),
     "sitemap": (["produk"], "/sitemap-produk.xml"),

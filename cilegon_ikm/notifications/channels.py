@@ -1,32 +1,82 @@
 """How a notification leaves the house: the in-app list reads the row itself, everything else goes through a sender."""
 
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext, ngettext
 
 from cilegon_ikm.accounts.models import User
 
-from .models import Delivery, Notification
+from .models import Choices, Delivery, Device
 from .senders import Outgoing, Recipient, reaching, sender
 
+Channel = Delivery.Channel
+NAMED_IN_DIGEST = 5  # titles; the rest is a number
 
-def recipient(user: User | None, email: str) -> Recipient:
+
+def recipient(user: User | None, email: str, device: Device | None = None) -> Recipient:
     """A person with an account by all ways known, a guest by the e-mail address."""
-    return Recipient(email=user.email or "", phone=str(user.phone or "")) if user else Recipient(email=email)
+    if user is None:
+        return Recipient(email=email)
+    subscription = device.subscription if device else None
+    return Recipient(email=user.email or "", phone=str(user.phone or ""), device=subscription)
 
 
-def channels_for(user: User | None, email: str) -> list[str]:
-    """Every channel by which this person can be reached now."""
+def channels_of(user: User | None, email: str) -> list[str]:
+    """The channels by which this person can be reached now, besides the workspace and her devices."""
+    return list(reaching(recipient(user, email)))
+
+
+def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Device | None]]:
+    """Every channel, and by Web Push every device, by which this person can and wants to be told of this kind."""
     if user and not user.is_active:  # a closed account is told nothing any more
-        return []
-    in_app = [Delivery.Channel.IN_APP.value] if user else []
-    return [*in_app, *reaching(recipient(user, email))]
-
-
-def carry(notification: Notification, channel: str) -> None:
-    """Send it in the city's language. Raises what the sender raises."""
-    if channel == Delivery.Channel.IN_APP:
         return
+    choices = Choices.objects.of(user)
+    if user:
+        yield Channel.IN_APP.value, None
+    for channel in channels_of(user, email):
+        if choices.wants(kind, channel):
+            yield channel, None
+    if user and choices.wants(kind, Channel.PUSH):
+        for device in user.devices.order_by("pk"):
+            yield Channel.PUSH.value, device
+
+
+def is_wanted(delivery: Delivery, choices: Choices) -> bool:
+    """Whether it may still go out: people change their minds and lose devices while something waits."""
+    user = delivery.notification.user
+    if delivery.channel == Channel.IN_APP:
+        return True
+    if (user and not user.is_active) or (delivery.channel == Channel.PUSH and delivery.device is None):
+        return False
+    return choices.wants(delivery.notification.kind, delivery.channel)
+
+
+def carry(deliveries: Sequence[Delivery]) -> None:
+    """Send them as one message, in the city's language. Raises what the sender raises."""
+    first = deliveries[0]
+    if first.channel == Channel.IN_APP:
+        return
+    to = recipient(first.notification.user, first.notification.email, first.device)
     with translation.override(settings.LANGUAGE_CODE):
-        link = settings.SITE_URL + notification.url
-        message = Outgoing(title=notification.title, text=notification.body, link=link)
-        sender(channel).send(recipient(notification.user, notification.email), message)
+        sender(first.channel).send(to, _message(deliveries))
+
+
+def _message(deliveries: Sequence[Delivery]) -> Outgoing:
+    told, key = [delivery.notification for delivery in deliveries], _key(deliveries)
+    if len(told) == 1:
+        return Outgoing(title=told[0].title, text=told[0].body, link=settings.SITE_URL + told[0].url, key=key)
+    title = ngettext("%(count)s new message for you", "%(count)s new messages for you", len(told))
+    lines = [f"• {each.title}" for each in told[:NAMED_IN_DIGEST]]
+    if (rest := len(told) - NAMED_IN_DIGEST) > 0:
+        lines.append(gettext("and %(count)s more") % {"count": rest})
+    link = settings.SITE_URL + reverse("notifications:list")
+    return Outgoing(title=title % {"count": len(told)}, text="\n".join(lines), link=link, key=key)
+
+
+def _key(deliveries: Sequence[Delivery]) -> str:
+    """The same for the same deliveries, however often they are tried; 32 characters are the most a push topic has."""
+    return sha256(" ".join(str(pk) for pk in sorted(each.pk for each in deliveries)).encode()).hexdigest()[:32]

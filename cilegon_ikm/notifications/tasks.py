@@ -2,17 +2,15 @@
 
 from django_tasks import task
 
+from . import dispatch
+from .models import Delivery
+
 
 @task()
 def deliver(delivery_id: int) -> None:
-    from . import workflow  # the workflow enqueues this job, so it cannot be imported above
-
-    workflow.deliver(delivery_id)
+    dispatch.deliver(delivery_id)
 
 
 def sweep(limit: int = 200) -> int:
     """Try every delivery that is due (at most ``limit``); how many were sent."""
-    from . import workflow
-    from .models import Delivery
-
-    return sum(workflow.deliver(pk) for pk in Delivery.objects.due().values_list("pk", flat=True)[:limit])
+    return sum(dispatch.deliver(pk) for pk in Delivery.objects.due().values_list("pk", flat=True)[:limit])

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,3 +49,19 @@ TEXTS: dict[str, Text] = {
     "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),
     "enquiry_cancelled": Text(_("%(sender)s cancelled the enquiry"), _("%(reference)s: %(message)s")),
 }
+
+
+class Topic(TextChoices):
+    """What people choose by: the kinds that belong together in their eyes."""
+
+    ORDERS = "orders", _("Enquiries and orders")
+    PRODUCTS = "products", _("My products")
+    BUSINESS = "business", _("My business, papers and reports")
+
+
+_TOPICS = {"product": Topic.PRODUCTS, **dict.fromkeys(("producer", "helper", "credential", "report"), Topic.BUSINESS)}
+
+
+def topic_of(kind: str) -> Topic:
+    """By the first word of the kind; what is about neither products nor the business is about orders."""
+    return _TOPICS.get(kind.partition("_")[0], Topic.ORDERS)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 from cilegon_ikm.lookups import can_be_key
+from cilegon_ikm.notifications.models import Delivery
 
 from .inbox import inbox
 
@@ -54,9 +55,13 @@ class SentraAdminSite(UnfoldAdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The moderation queue: makers first, then products, papers and the rest, the longest wait first."""
-        return super().index(
-            request, {"sections": inbox(request.user), "title": _("Waiting for you"), **(extra_context or {})}
-        )
+        context = {"sections": inbox(request.user), "given_up": _given_up(request.user), "title": _("Waiting for you")}
+        return super().index(request, {**context, **(extra_context or {})})
+
+
+def _given_up(user: Any) -> int:
+    """How many messages reached nobody, for who may send them again."""
+    return Delivery.objects.given_up().count() if user.has_perm("notifications.change_delivery") else 0
 
 
 def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -98,6 +98,7 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
     parts = [part for _receiver, part in data_export.send(type(citra), user=citra)]
     assert {part.name: list(part.records) for part in parts} == {
         "notifications": [],
+        "notification_choices": [],
         "businesses": [],
         "papers": [],
         "products": [],

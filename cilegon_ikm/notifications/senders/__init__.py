@@ -1,4 +1,4 @@
-"""The back ends by which a message leaves the house, one per name in ``MESSAGE_SENDERS``."""
+"""The back ends by which a message leaves the house: those named in ``MESSAGE_SENDERS``, and Web Push."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -7,10 +7,12 @@ from django.conf import settings
 
 from .console import ConsoleSender
 from .email import EmailSender
-from .port import MessageSender, NotSent, Outgoing, Recipient, SenderBroken, Undeliverable
+from .port import Gone, MessageSender, NotSent, Outgoing, Recipient, SenderBroken, Undeliverable
+from .push import PushSender
 from .whatsapp import WhatsAppSender
 
 __all__ = [
+    "Gone",
     "MessageSender",
     "NotSent",
     "Outgoing",
@@ -28,12 +30,13 @@ BACK_ENDS: dict[str, Callable[[], MessageSender]] = {
     "email": EmailSender,
     "whatsapp": lambda: WhatsAppSender(**settings.WHATSAPP),
     "console": ConsoleSender,
+    "push": lambda: PushSender(**settings.WEB_PUSH),
 }
 
 
 def sender(name: str) -> MessageSender:
     """The back end of this name. Raises SenderBroken when it is switched off."""
-    if name not in settings.MESSAGE_SENDERS:
+    if name not in [*settings.MESSAGE_SENDERS, "push"]:
         raise SenderBroken(f"{name} is not among MESSAGE_SENDERS.")
     return BACK_ENDS[name]()
 

@@ -1,5 +1,6 @@
 """What every back end takes and may answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -7,20 +8,25 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
-    """How one person can be reached; ``phone`` is E.164."""
+    """How one person can be reached; ``phone`` is E.164, ``device`` a browser's subscription to Web Push."""
 
     email: str = ""
     phone: str = ""
+    device: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """One message. With a ``code`` it is a sign-in code, which some providers send in a form of its own."""
+    """One message. With a ``code`` it is a sign-in code, which some providers send in a form of its own.
+
+    ``key`` stays the same when the same message is sent again, so that whoever gets it twice can show it once.
+    """
 
     title: str
     text: str
     link: str = ""
     code: str = ""
+    key: str = ""
 
 
 class NotSent(Exception):
@@ -37,6 +43,10 @@ class SenderBroken(NotSent):
 
 class Undeliverable(Exception):
     """This message will never reach this person this way."""
+
+
+class Gone(Undeliverable):
+    """Nothing will ever reach this address again, so it must be forgotten."""
 
 
 class MessageSender(Protocol):

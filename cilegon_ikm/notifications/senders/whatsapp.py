@@ -1,16 +1,14 @@
 """The WhatsApp Cloud API: POST {url}/{phone number id}/messages with a template that Meta approved."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
 
 from .port import NotSent, Outgoing, Recipient, SenderBroken, Undeliverable
+from .retry_after import retry_after
 
 TIMEOUT = (5.0, 20.0)  # seconds to connect and between two parts of the answer
 MOST_PARAMETER = 500  # characters; a whole template message may have 1024
-LONGEST_WAIT = timedelta(days=1)
 
 # The provider's codes (error.code), which it recommends to go by instead of the HTTP status.
 RATE_LIMITS = {4, 80007, 130429, 131048, 131056}
@@ -96,7 +94,7 @@ def _refusal(answer: requests.Response, error: dict[str, Any]) -> Exception:
         return Undeliverable(reason)
     if code in ACCOUNT_PROBLEMS or (code not in RATE_LIMITS and answer.status_code in {401, 403}):
         return SenderBroken(reason)
-    return NotSent(reason, retry_after=_retry_after(answer.headers.get("Retry-After", "")))
+    return NotSent(reason, retry_after=retry_after(answer.headers.get("Retry-After", "")))
 
 
 def _json(answer: requests.Response) -> Any:
@@ -104,14 +102,3 @@ def _json(answer: requests.Response) -> Any:
         return answer.json()
     except ValueError:  # a gateway's own page, or half an answer
         return None
-
-
-def _retry_after(text: str) -> timedelta | None:
-    """The header's seconds or date as a time to wait, at most a day; None where there is none to be read."""
-    if text.isdecimal():
-        return min(timedelta(seconds=min(int(text), 10**6)), LONGEST_WAIT)
-    try:
-        wait = parsedate_to_datetime(text) - datetime.now(UTC)
-    except (ValueError, TypeError):
-        return None
-    return min(max(wait, timedelta()), LONGEST_WAIT)

@@ -45,6 +45,7 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "Phone number": "0812-0000-9001",
         "E-mail": "–",
         "Notifications": "0",
+        "Message choices and devices": "0",
         "Business": "0",
         "Papers": "0",
         "Products": "0",

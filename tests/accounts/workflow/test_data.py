@@ -33,7 +33,8 @@ def archive_of():
 def test_the_archive_holds_the_account_and_every_room(archive_of):
     budi = workflow.register(name="Budi", phone="+6281200009001", password=PASSWORD)
     content = json.loads(archive_of(budi).read("data.json"))
-    rooms = ["account", "notifications", "businesses", "papers", "products", "enquiries_sent", "enquiries_received"]
+    rooms = ["account", "notifications", "notification_choices", "businesses", "papers", "products"]
+    rooms += ["enquiries_sent", "enquiries_received"]
     assert list(content) == rooms
     (account,) = content["account"]
     assert (account["name"], account["phone"], account["email"]) == ("Budi", "+6281200009001", "")

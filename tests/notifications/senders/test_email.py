@@ -2,12 +2,11 @@ from email import message_from_bytes, policy
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail
 
 from cilegon_ikm.notifications.senders import Outgoing, Recipient, SenderBroken, Undeliverable
 from cilegon_ikm.notifications.senders.email import EmailSender
-from tests.operations.test_start import free_port
+from tests.notifications.servers import mail_server
 
 BUDI = Recipient(email="budi@sentra.example", phone="+6281200000123")
 NOTICE = Outgoing(title="New enquiry", text="Two packs.\nSoon?", link="https://sentra.example/usaha/")
@@ -30,34 +29,12 @@ def test_whoever_has_an_address_is_reached(to, reached):
     assert EmailSender().reaches(to) is reached
 
 
-class Postmaster:
-    """Answers each step of the conversation as it was told, and keeps what it took."""
-
-    def __init__(self):
-        self.received, self.mail_from, self.rcpt_to, self.data = [], "250 OK", "250 OK", "250 OK"
-
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
-        envelope.mail_from = address
-        return self.mail_from
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        envelope.rcpt_tos.append(address)
-        return self.rcpt_to
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.received.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
-        return self.data
-
-
 @pytest.fixture
 def postmaster(settings):
-    handler = Postmaster()
-    server = Controller(handler, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
-    yield handler
-    server.stop()
+    with mail_server() as handler:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", handler.port
+        yield handler
 
 
 def test_a_message_arrives_at_a_real_mail_server(postmaster, in_english):
@@ -69,6 +46,16 @@ def test_a_message_arrives_at_a_real_mail_server(postmaster, in_english):
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     words = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
     assert words.startswith("New enquiry\n\nTwo packs.\nSoon?\n\nhttps://sentra.example/usaha/\n\n")
+
+
+def test_the_same_message_sent_again_has_the_same_id(settings):
+    settings.SITE_URL = "https://sentra.example:8000"
+    again = Outgoing(title="New enquiry", text="Two packs.", key="0af1")
+    for message in (again, again, NOTICE):
+        EmailSender().send(BUDI, message)
+    ids = [message.message()["Message-ID"] for message in mail.outbox]
+    assert ids[:2] == ["<0af1@sentra.example>"] * 2
+    assert ids[2] != ids[0]
 
 
 @pytest.mark.parametrize(

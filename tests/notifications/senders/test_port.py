@@ -3,6 +3,7 @@ import pytest
 from cilegon_ikm.notifications.senders import Recipient, SenderBroken, reaching, sender
 from cilegon_ikm.notifications.senders.console import ConsoleSender
 from cilegon_ikm.notifications.senders.email import EmailSender
+from cilegon_ikm.notifications.senders.push import PushSender
 from cilegon_ikm.notifications.senders.whatsapp import WhatsAppSender
 from tests.notifications.servers import account
 
@@ -15,7 +16,8 @@ def all_on(settings):
 
 @pytest.mark.usefixtures("all_on")
 @pytest.mark.parametrize(
-    ("name", "kind"), [("email", EmailSender), ("whatsapp", WhatsAppSender), ("console", ConsoleSender)]
+    ("name", "kind"),
+    [("email", EmailSender), ("whatsapp", WhatsAppSender), ("console", ConsoleSender), ("push", PushSender)],
 )
 def test_the_settings_pick_the_back_ends(name, kind):
     assert type(sender(name)) is kind
