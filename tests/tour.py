@@ -187,8 +187,8 @@ def _sheets(client: Client, producer: Producer) -> Iterator[tuple[str, HttpRespo
     url = reverse("catalog:sheet")
     yield _post(client, url)
     yield _post(client, url, file=SimpleUploadedFile("produk.xlsx", b"%PDF"))
-    wrong = {"Nama produk": "Opak", "Kategori": "Mars", "Satuan": "x", "Pesanan minimum": 0, "Ketersediaan": "x"}
-    right = {"Nama produk": "Opak", "Satuan": "pcs", "Pesanan minimum": 1, "Lain": 1}
+    wrong = {"Nama produk": "Opak", "Kategori": "Mars", "Satuan": "x", "Minimal pesan": 0, "Ketersediaan": "x"}
+    right = {"Nama produk": "Opak", "Satuan": "pcs", "Minimal pesan": 1, "Lain": 1}
     content = edited(producer, [(2, "Harga (Rp)", 50_000), (3, "Stok", "banyak")], [wrong, right, {"Nomor": 1}])
     yield _post(client, url, file=SimpleUploadedFile("produk.xlsx", content))
     yield from _get(client, url)
