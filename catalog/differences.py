@@ -170,10 +170,10 @@ def _tiers(tiers: list[list[int]]) -> str:
 
 
 def _variants(variants: list[dict[str, Any]]) -> str:
-    lines = []
+    lines, not_available = [], _("not available")
     for variant in variants:
         price = f": {rupiah(variant['price'])}" if variant["price"] else ""
-        gone = "" if variant["available"] else f" ({_('not available')})"
+        gone = "" if variant["available"] else f" ({not_available})"
         lines.append(variant_label(variant["values"]) + price + gone)
     return "\n".join(lines)
 

@@ -43,7 +43,7 @@ class OfferForm(KeepingForm):
         gettext_lazy("Minimum order"), help_text=gettext_lazy("The smallest number of units you sell at once.")
     )
     availability = forms.ChoiceField(
-        label=gettext_lazy("Can it be had?"), choices=Availability, required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Is it available?"), choices=Availability, required=False, widget=forms.RadioSelect
     )
     stock = _count(
         gettext_lazy("How many are ready?"),

@@ -146,7 +146,7 @@ class TierTable(Table):
             elif quantity == least:
                 row.add_error("quantity", _("This quantity is there twice."))
             elif lowest is not None and amount > lowest:
-                row.add_error("price", _("Who takes more must not pay more for one."))
+                row.add_error("price", _("A larger quantity must not cost more for one."))
             least, lowest = quantity, amount
 
 

@@ -62,7 +62,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     withdrawn = make_listing(producer, officer=officer, name=words).product
     withdraw_product(product=withdrawn, by=producer.owner)
     draft, waiting = make_draft(producer, name=words, photos=0), make_submitted(producer, name=words)
-    appealed = make_listing(producer, officer=officer, name=words).product
+    appealed = make_listing(producer, officer=officer, name=words, description=words).product
     take_down_product(product=appealed, by=officer, note=words)
     enquiry, other = make_enquiry(listing, name=words, message=words), make_enquiry(listing)
     token, reference = enquiry.submission.token, enquiry.reference

@@ -18,15 +18,15 @@ HEADINGS = {
     "category": "Kategori",
     "price": "Harga (Rp)",
     "unit": "Satuan",
-    "minimum_order": "Pesanan minimum",
+    "minimum_order": "Minimal pesan",
     "availability": "Ketersediaan",
     "stock": "Stok",
-    "lead_time_days": "Siap dalam (hari)",
+    "lead_time_days": "Lama pengerjaan (hari)",
     "monthly_capacity": "Kapasitas per bulan",
     "weight": "Berat satuan (gram)",
-    "description": "Keterangan",
-    "description_en": "Keterangan Inggris",
-    "state": "Keadaan",
+    "description": "Deskripsi",
+    "description_en": "Deskripsi Inggris",
+    "state": "Status",
 }
 READ_ONLY = {"id", "state"}
 

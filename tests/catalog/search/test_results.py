@@ -145,7 +145,11 @@ def test_a_phrase_never_reaches_from_one_text_or_language_into_the_next(emping, 
 def test_facts_and_english_texts_are_found(emping):
     make_listings(
         emping,
-        {"name": "Pagar", "attributes": {"bahan": "galvanis"}, "description_en": "Welded gates for your garden"},
+        {
+            "name": "Pagar",
+            "attributes": {"bahan-bangunan": "Aluminium"},
+            "description_en": "Welded gates for your garden",
+        },
         {"name": "Kopi"},
     )
-    assert found("galvanis") == found("gate") == found("pagar welding") == ["Pagar"]
+    assert found("aluminium") == found("gate") == found("pagar welding") == ["Pagar"]

@@ -42,9 +42,10 @@ def test_the_file_has_readable_headings_and_a_row_for_each_product(emping):
     product = make_draft(emping, attributes={"berat-bersih": 250, "siap-makan": True}, photos=0, stock=3)
     headings, row = cells(as_workbook(emping))
     assert headings == [
-        "Nomor", "Nama produk", "Nama Inggris", "Kategori", "Harga (Rp)", "Satuan", "Pesanan minimum", "Ketersediaan",
-        "Stok", "Siap dalam (hari)", "Kapasitas per bulan", "Berat satuan (gram)", "Keterangan", "Keterangan Inggris",
-        "Keadaan", "Berat bersih (g)", "Masa simpan (hari)", "Rasa", "Siap makan", "Komposisi", "Penyimpanan",
+        "Nomor", "Nama produk", "Nama Inggris", "Kategori", "Harga (Rp)", "Satuan", "Minimal pesan", "Ketersediaan",
+        "Stok", "Lama pengerjaan (hari)", "Kapasitas per bulan", "Berat satuan (gram)", "Deskripsi",
+        "Deskripsi Inggris", "Status", "Berat bersih (g)", "Masa simpan (hari)", "Rasa", "Siap makan", "Komposisi",
+        "Penyimpanan",
     ]  # fmt: skip
     shown = dict(zip(headings, row, strict=True))
     assert (shown["Nomor"], shown["Kategori"], shown["Harga (Rp)"]) == (product.pk, "Emping & ceplis", 45_000)
@@ -84,8 +85,8 @@ def test_rows_without_a_number_are_new(emping):
     fresh = {
         "Nama produk": "Opak",
         "Satuan": "pack",
-        "Pesanan minimum": 1,
-        "Siap dalam (hari)": 2,
+        "Minimal pesan": 1,
+        "Lama pengerjaan (hari)": 2,
         "Ketersediaan": "ready stock",
     }
     (row,) = plan(emping, more=[fresh]).rows
@@ -97,9 +98,9 @@ def test_rows_without_a_number_are_new(emping):
     [
         ("Harga (Rp)", "murah", "This is not a number."),
         ("Kategori", "Mobil", "There is no category “Mobil”. Copy its name from the site."),
-        ("Pesanan minimum", 0, "Write a number from 1 to 1000000."),
+        ("Minimal pesan", 0, "Write a number from 1 to 1000000."),
         ("Nama produk", None, "This may not be empty."),
-        ("Keterangan", "x" * 5001, "This is longer than 5000 characters."),
+        ("Deskripsi", "x" * 5001, "This is longer than 5000 characters."),
         ("Nomor", 99_999, "None of your products has this number."),
         ("Nomor", "abc", "This is not a number."),
         ("Berat bersih (g)", "2 kg", "Write the number in g."),
@@ -127,11 +128,11 @@ def test_everything_that_is_wrong_with_a_row_is_told_at_once(emping):
 
 def test_what_officers_have_seen_may_not_lose_what_it_needs(emping):
     make_submitted(emping)
-    empty = [(2, heading, None) for heading in ("Kategori", "Harga (Rp)", "Keterangan")]
+    empty = [(2, heading, None) for heading in ("Kategori", "Harga (Rp)", "Deskripsi")]
     reason = "This may not be empty."
     assert [(each.column, each.reason) for each in plan(emping, empty).refusals] == [
         ("Kategori", reason),
-        ("Keterangan", reason),
+        ("Deskripsi", reason),
         ("Harga (Rp)", reason),
     ]
 

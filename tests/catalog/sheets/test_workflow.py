@@ -16,7 +16,7 @@ from tests.factories import make_draft, make_listing
 from .test_plan import edited
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-OPAK = {"Nama produk": "Opak", "Satuan": "pack", "Pesanan minimum": 1, "Siap dalam (hari)": 2, "Harga (Rp)": 9_000}
+OPAK = {"Nama produk": "Opak", "Satuan": "pack", "Minimal pesan": 1, "Lama pengerjaan (hari)": 2, "Harga (Rp)": 9_000}
 OPAK |= {"Ketersediaan": "ready stock", "Kategori": "Rengginang & opak"}
 
 

@@ -41,12 +41,12 @@ def test_the_file_holds_her_products_and_nobody_elses(maker, product, las):
 
 
 def test_a_file_is_looked_at_first_and_confirmed_then(maker, emping, product):
-    fresh = {"Nama produk": "Opak", "Satuan": "pack", "Pesanan minimum": 1, "Ketersediaan": "ready stock"}
-    content = edited(emping, [(2, "Harga (Rp)", 50_000)], [fresh, {**fresh, "Siap dalam (hari)": 2}])
+    fresh = {"Nama produk": "Opak", "Satuan": "pack", "Minimal pesan": 1, "Ketersediaan": "ready stock"}
+    content = edited(emping, [(2, "Harga (Rp)", 50_000)], [fresh, {**fresh, "Lama pengerjaan (hari)": 2}])
     answer = send(maker, content)
     assert answer.redirect_chain == [(f"{URL}periksa/", 302)]
     assert texts(answer, ".facts dd") == ["produk.xlsx", "1", "1", "0", "1"]
-    assert texts(answer, "[aria-labelledby=wrong] li") == ["Row 3, Siap dalam (hari): This may not be empty."]
+    assert texts(answer, "[aria-labelledby=wrong] li") == ["Row 3, Lama pengerjaan (hari): This may not be empty."]
     assert texts(answer, "[aria-labelledby=changed] li p") == ["Harga (Rp): 45.000 → 50.000"]
     product.refresh_from_db()
     assert product.price == 45_000

@@ -80,7 +80,7 @@ def test_each_kind_of_price_is_kept_without_what_belongs_to_another(maker, empin
         ),
         (
             {"price_kind": "tiers", **tier_cells(("50", "12.501"))},
-            {"tier-0-price": "Who takes more must not pay more for one."},
+            {"tier-0-price": "A larger quantity must not cost more for one."},
         ),
         (
             {"price_kind": "tiers", **tier_cells(("50", "11.000"), ("50", "10.000"))},
