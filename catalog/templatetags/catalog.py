@@ -153,7 +153,8 @@ def icon(name: str, css: str = "") -> SafeString:
 
 TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
-    "new": "wait", "submitted": "wait",
+    "agreed": "good", "fulfilled": "good", "completed": "good",
+    "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",
@@ -230,6 +231,12 @@ def other_language(context: Context) -> str:
     request = context.get("request")
     target = "id" if get_language() == "en" else "en"
     return translate_url(request.get_full_path(), target) if request else "/"
+
+
+@register.filter
+def in_language(address: str, language: str) -> str:
+    """The same page in this language."""
+    return translate_url(address, language)
 
 
 @register.simple_tag
