@@ -116,7 +116,7 @@ def news(request: MemberRequest, producer: Producer, reference: str) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def quick_replies(request: MemberRequest, producer: Producer) -> HttpResponse:
     """The maker's ready-made answers."""
-    form = QuickRepliesForm(request.POST or None, texts=replies_of(producer))
+    form = QuickRepliesForm(request.POST if request.method == "POST" else None, texts=replies_of(producer))
     if form.is_bound and form.is_valid():
         workflow.save_quick_replies(producer=producer, texts=form.texts)
         messages.success(request, _("Your quick replies are saved."))

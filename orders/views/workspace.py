@@ -105,8 +105,8 @@ def inbox(request: MemberRequest, producer: Producer) -> HttpResponse:
 def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """The maker reads and answers."""
     enquiry = own_enquiry(producer, reference)
-    form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
-    if form.is_bound and form.is_valid():
+    form = MessageForm(request.POST) if request.method == "POST" else None
+    if form and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
     return _thread_page(request, enquiry, form=form)
