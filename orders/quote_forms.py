@@ -116,15 +116,19 @@ class QuoteForm(forms.Form):
         if self.is_bound:
             number = 1 + max((int(found[1]) for name in self.data if (found := ROW.fullmatch(name))), default=0)
             return [ItemForm(self.data, prefix=f"item-{n}") for n in range(min(number, MOST_ITEMS))]
-        initial = dict(enumerate(self._first_items()))
+        initial = dict(enumerate(self._first_items))
         number = min(len(initial) + SPARE_ROWS, MOST_ITEMS)
         return [ItemForm(prefix=f"item-{n}", initial=initial.get(n, {"unit": Unit.PIECE})) for n in range(number)]
 
-    def with_more_rows(self) -> None:
-        """Two rows more, for what was typed so far."""
-        start = len(self.rows)
+    def with_more_rows(self) -> int:
+        """Add two rows to what was typed so far, without complaining about the rest; what that comes to."""
+        self.full_clean()
+        total, start = self.total, len(self.rows)
+        for form in (self, *self.rows):
+            form.errors.clear()
         for number in range(start, min(start + SPARE_ROWS, MOST_ITEMS)):
             self.rows.append(ItemForm(prefix=f"item-{number}", initial={"unit": Unit.PIECE}))
+        return total
 
     @property
     def items(self) -> list[Item]:
@@ -133,7 +137,10 @@ class QuoteForm(forms.Form):
 
     @property
     def total(self) -> int:
-        """What the right rows and the delivery come to, as far as they are typed."""
+        """What the right rows and the delivery come to, as far as they are known."""
+        if not self.is_bound:
+            goods = sum(each["quantity"] * (each["price"] or 0) for each in self._first_items)
+            return goods + (self.initial["delivery_cost"] or 0)
         goods = sum(item.quantity * item.price for item in self.items)
         return goods + (self.cleaned_data.get("delivery_cost") or 0)
 
@@ -158,6 +165,7 @@ class QuoteForm(forms.Form):
             self.data = {**dict(self.data.items()), "key": str(uuid.uuid4())}
         return self.cleaned_data
 
+    @cached_property
     def _first_items(self) -> Sequence[dict[str, Any]]:
         """Those of the version before, else what the buyer asked for at today's prices."""
         if self._former:

@@ -41,16 +41,14 @@ def write(request: MemberRequest, producer: Producer, reference: str) -> HttpRes
         form.is_valid()
         return render(request, "orders/workspace/_quote_total.html", {"total": form.total})
     if action == "more":
-        form.is_valid()
-        form.with_more_rows()
-        return _form_page(request, enquiry, form, total=form.total)
+        return _form_page(request, enquiry, form, total=form.with_more_rows())
     return _send(request, enquiry, form) if form.is_valid() else _form_page(request, enquiry, form, status=422)
 
 
 def _form_page(
-    request: MemberRequest, enquiry: Enquiry, form: QuoteForm, *, total: int = 0, status: int = 200
+    request: MemberRequest, enquiry: Enquiry, form: QuoteForm, *, total: int | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"enquiry": enquiry, "form": form, "total": total}
+    context = {"enquiry": enquiry, "form": form, "total": form.total if total is None else total}
     return render(request, "orders/workspace/quote.html", context, status=status)
 
 

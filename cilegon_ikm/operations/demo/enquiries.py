@@ -19,7 +19,7 @@ from .dates import Past, moved, told, written
 Side = Message.Side
 MAKERS_DEEDS = {"answer", "decline", "quote", "fulfil"}
 BUYERS_DEEDS = {"reply", "cancel", "change", "reject", "accept", "complete"}
-MOMENTS = {Enquiry.State.AGREED: ("agreed_at",), Enquiry.State.FULFILLED: ("fulfilled_at",)}
+MOMENTS: dict[str, tuple[str, ...]] = {"agreed": ("agreed_at",), "fulfilled": ("fulfilled_at",)}
 
 
 def is_sent(submission: Submission) -> bool:

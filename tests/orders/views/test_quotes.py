@@ -59,6 +59,7 @@ def test_the_form_begins_with_what_was_asked_at_the_price_for_that_quantity(make
     shown = maker.get(thread(enquiry, "penawaran/"))
     assert texts(shown, "main h1") == ["Quote for Ani"]
     assert rows(shown) == [["Emping", "60", "pack", "41.000"], ["", "", "pcs", ""], ["", "", "pcs", ""]]
+    assert texts(shown, "#quote-sum") == ["Together Rp2.460.000"]
     assert value_of(shown, "id_valid_until") == str(today() + timedelta(days=14))
     assert value_of(shown, "id_lead_time_days") == "3"
 
@@ -99,8 +100,9 @@ def test_the_usual_payment_terms_need_not_be_typed_again(maker, melinjo):
 
 
 def test_more_rows_come_without_losing_what_was_typed_and_say_what_it_comes_to(maker, enquiry):
-    typed = form_of(maker.get(thread(enquiry, "penawaran/"))) | {"item-1-title": "Keripik"}
+    typed = form_of(maker.get(thread(enquiry, "penawaran/"))) | {"item-1-title": "Keripik", "item-2-price": "x"}
     shown = maker.post(thread(enquiry, "penawaran/"), {**typed, "action": "more"})
+    assert (field_errors(shown), texts(shown, "#errors")) == ({}, [])
     assert [row[0] for row in rows(shown)] == ["Emping Melinjo", "Keripik", "", "", ""]
     assert texts(shown, "#quote-sum") == ["Together Rp90.000"]
     assert not Quote.objects.exists()
@@ -244,9 +246,9 @@ def test_the_maker_takes_a_quote_back(client, maker, enquiry):
 
 def test_the_maker_fulfils_and_the_buyer_confirms(client, maker, enquiry):
     workflow.accept_quote(quote=make_quote(enquiry), by=None)
-    maker.post(page(maker.get(thread(enquiry))).select_one("form.panel.flow")["action"])
+    maker.post(page(maker.get(thread(enquiry))).find(id="next-step")["action"])
     assert texts(maker.get(thread(enquiry)), ".section-head .badge") == ["Fulfilled"]
-    client.post(page(client.get(link(enquiry))).select_one("form.panel.flow")["action"])
+    client.post(page(client.get(link(enquiry))).find(id="next-step")["action"])
     shown = client.get(link(enquiry))
     assert texts(shown, ".notice") == ["Thank you. The order is completed."]
     assert texts(shown, ".section-head .badge") == ["Completed"]
