@@ -299,6 +299,14 @@ def test_without_news_the_page_asks_ever_more_seldom(client, enquiry, poll):
     assert waits == [f"load delay:{seconds}s, every 90s" for seconds in (4, 8, 16, 32, 64, 64)]
 
 
+@pytest.mark.parametrize(("side", "queries"), [("buyer", 2), ("maker", 5)])
+def test_looking_for_news_costs_little(client, maker, enquiry, side, queries, django_assert_num_queries):
+    browser, page_url = (client, link(enquiry)) if side == "buyer" else (maker, thread(enquiry))
+    url = page(browser.get(page_url)).find(id="poll")["hx-get"]
+    with django_assert_num_queries(queries):
+        browser.get(url)
+
+
 def test_news_come_by_themselves_and_count_as_read(client, enquiry, poll):
     shown = poll(client.get(link(enquiry)))
     workflow.post_message(enquiry=enquiry, side="producer", body="Siap.", key=uuid.uuid4())
