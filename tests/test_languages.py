@@ -188,7 +188,7 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
         enquiry=enquiry, side="producer", author=listing.producer.owner, key=uuid.uuid4(), body="Halo juga"
     )
     talk = reverse("orders:conversation", args=[enquiry.submission.token, enquiry.reference])
-    make_quote(enquiry, payment_terms="Tunai")
+    make_quote(enquiry, payment_terms="50 : 50")
     yield from _get(client, enquiry.submission.get_absolute_url(), talk)
     yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
