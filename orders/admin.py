@@ -44,7 +44,7 @@ class EnquiryAdmin(ModelAdmin):
     list_select_related = ("producer",)
     search_fields = ("reference", "producer__name")
     ordering = ("-created_at",)
-    fields = ("reference", "producer", "state", "created_at", "last_message_at")
+    fields = ("reference", "producer", "state", "created_at", "last_message_at", "agreed_at", "fulfilled_at")
     readonly_fields = fields
     inlines = (Lines, EnquiryHistory)
 

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from catalog.models import Listing
 from catalog.prices import offer_of, refusal
 from cilegon_ikm.accounts.forms import phone_field
 
-from .models import MAX_QUANTITY, VARIANT_LENGTH
+from .models import MAX_QUANTITY, MOST_REPLIES, REPLY_LENGTH, VARIANT_LENGTH
 
 TOO_LONG = 2000  # characters
 
@@ -70,24 +71,55 @@ class ContactForm(forms.Form):
     )
 
 
-_AGAIN = _("Your message was not sent, because something in the page was damaged. Please press Send again.")
+AGAIN = _("Your message was not sent, because something in the page was damaged. Please press Send again.")
 
 
 class MessageForm(forms.Form):
     """One message; the key makes a second click harmless."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _AGAIN, "invalid": _AGAIN})
+    key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN})
     body = forms.CharField(label=_("Your message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
 
     def clean(self) -> dict[str, Any]:
         """A damaged key is replaced, so that pressing Send again works."""
         if "key" in self.errors:
-            self.data = {"body": self.data.get("body", ""), "key": str(uuid.uuid4())}
+            body, key = self.add_prefix("body"), self.add_prefix("key")
+            self.data = {body: self.data.get(body, ""), key: str(uuid.uuid4())}
         return self.cleaned_data
 
     @classmethod
-    def fresh(cls) -> "MessageForm":
-        return cls(initial={"key": uuid.uuid4()})
+    def fresh(cls, body: str = "", prefix: str | None = None) -> "MessageForm":
+        """An empty one, or with this text to go on from."""
+        return cls(initial={"key": uuid.uuid4(), "body": body}, prefix=prefix)
+
+
+class ChangeForm(MessageForm):
+    """What the buyer wants to be different in a quote."""
+
+    body = forms.CharField(
+        label=_("What should change?"),
+        max_length=TOO_LONG,
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("For example: 50 instead of 40, and by Friday")}),
+    )
+
+
+class QuickRepliesForm(forms.Form):
+    """All quick replies of a maker, each in a field of its own; empty ones are none."""
+
+    def __init__(self, data: Any = None, *, texts: Sequence[str] = ()) -> None:
+        super().__init__(data)
+        for number in range(MOST_REPLIES):
+            self.fields[f"reply_{number}"] = forms.CharField(
+                label=_("Reply %(number)s") % {"number": number + 1},
+                max_length=REPLY_LENGTH,
+                required=False,
+                initial=texts[number] if number < len(texts) else "",
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text in self.cleaned_data.values() if text]
 
 
 class ReasonForm(forms.Form):

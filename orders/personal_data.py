@@ -9,7 +9,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import workflow
-from .models import Enquiry, Message, Submission
+from .models import Enquiry, Message, Quote, Submission
 
 Side = Message.Side
 
@@ -52,7 +52,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 
 def _whole(enquiries: Any) -> Any:
-    return enquiries.select_related("producer").prefetch_related("lines", "messages").order_by("pk")
+    return enquiries.select_related("producer").prefetch_related("lines", "messages", "quotes__items").order_by("pk")
 
 
 def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
@@ -72,9 +72,29 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
             }
             for line in enquiry.lines.all()
         ],
+        "quotes": [_quote_record(quote) for quote in enquiry.quotes.all()],
         "messages": [
             {"at": message.created_at, "text": message.body}
             for message in enquiry.messages.all()
             if message.side == side
         ],
+    }
+
+
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    """What was offered is known to both sides, so both get it."""
+    return {
+        "version": quote.version,
+        "state": quote.get_state_display(),
+        "sent_at": quote.created_at,
+        "items": [
+            {"title": item.title, "quantity": item.quantity, "unit": item.get_unit_display(), "price": item.price}
+            for item in quote.items.all()
+        ],
+        "delivery_cost": quote.delivery_cost,
+        "total": quote.total,
+        "ready_in_days": quote.lead_time_days,
+        "payment_terms": quote.payment_terms,
+        "valid_until": quote.valid_until,
+        "note": quote.note,
     }

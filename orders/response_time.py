@@ -29,12 +29,12 @@ def measure(*, producer_id: int) -> None:
 
 
 def _median_minutes(producer_id: int) -> int | None:
-    """A decline is an answer too: the buyer knows where she stands. Anything above zero is at least a minute."""
+    """A quote or a decline is an answer too: the buyer knows where she stands. Above zero is at least a minute."""
     first_words = EnquiryChange.objects.filter(
         subject__producer=producer_id,
         subject__created_at__gte=timezone.now() - timedelta(days=DAYS),
         from_state=State.NEW,
-        to_state__in=[State.ANSWERED, State.DECLINED],
+        to_state__in=[State.ANSWERED, State.QUOTED, State.DECLINED],
     )
     found = first_words.aggregate(total=Count("pk"), median=Median(F("at") - F("subject__created_at")))
     if found["total"] < FEWEST:

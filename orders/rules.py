@@ -16,3 +16,16 @@ def can_decline(enquiry: Enquiry) -> bool:
 
 def can_cancel(enquiry: Enquiry) -> bool:
     return can_move(enquiry, Enquiry.State.CANCELLED)
+
+
+def can_quote(enquiry: Enquiry) -> bool:
+    """A new quote may also take the place of the one before."""
+    return enquiry.state == Enquiry.State.QUOTED or can_move(enquiry, Enquiry.State.QUOTED)
+
+
+def can_fulfil(enquiry: Enquiry) -> bool:
+    return can_move(enquiry, Enquiry.State.FULFILLED)
+
+
+def can_complete(enquiry: Enquiry) -> bool:
+    return can_move(enquiry, Enquiry.State.COMPLETED)

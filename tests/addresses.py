@@ -20,6 +20,7 @@ from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
+from orders.models import Quote
 from producers import team
 from producers.models import Producer
 from producers.register import claims, imports, reports
@@ -30,6 +31,7 @@ from tests.factories import (
     make_enquiry,
     make_listing,
     make_producer,
+    make_quote,
     make_report,
     make_reported,
     make_spot_check,
@@ -50,6 +52,8 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
 
 
+OF_BUYER = ("conversation", "cancel", "news", "complete")
+OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
 STOREFRONT = ("storefront", "qr", "card", "picture")
 
 
@@ -105,9 +109,10 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "orders:add_to_basket": {"pk": listing.pk},
         "orders:submission": {"token": token},
         "orders:submission (other token)": {"token": token[::-1]},
-        **{f"orders:{name}": {"token": token, "reference": reference} for name in ("conversation", "cancel")},
-        **{f"orders:{name} (other token)": {**wrong, "reference": reference} for name in ("conversation", "cancel")},
-        **{f"orders:{name}": {"reference": reference} for name in ("thread", "decline")},
+        **{f"orders:{name}": {"token": token, "reference": reference} for name in OF_BUYER},
+        **{f"orders:{name} (other token)": {**wrong, "reference": reference} for name in OF_BUYER},
+        **{f"orders:{name}": {"reference": reference} for name in OF_MAKER},
+        **_of_quotes(make_quote(enquiry, payment_terms=words[:300], note=words), wrong),
         "admin:view_on_site": record,
         "admin:app_list": {"app_label": "catalog"},
         "admin:app_list (people)": {"app_label": "accounts"},
@@ -119,6 +124,17 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **_judged("catalog_reportedlisting", make_reported(listing, text=words).pk, "fine"),
         **_judged("catalog_appeal", make_appeal(appealed, text=words).pk, "reopen"),
         "admin:catalog_product_preview": {"pk": waiting.pk},
+    }
+
+
+def _of_quotes(quote: Quote, wrong: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """The quote of an enquiry, for the buyer, for somebody with another link, and for the maker."""
+    own = {"reference": quote.enquiry.reference, "version": quote.version}
+    for_buyer = ("accept_quote", "reject_quote", "ask_for_change", "sheet")
+    return {
+        **{f"orders:{name}": {"token": quote.enquiry.submission.token, **own} for name in for_buyer},
+        **{f"orders:{name} (other token)": {**wrong, **own} for name in for_buyer},
+        **{f"orders:{name}": own for name in ("own_sheet", "withdraw_quote")},
     }
 
 

@@ -24,7 +24,7 @@ from catalog.workflow.at_once import put_on_the_list
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import workflow as orders
-from orders.models import Basket, Enquiry
+from orders.models import Basket, Enquiry, Quote
 from producers import credentials, scans
 from producers import workflow as producers
 from producers.models import Credential, Producer, Village, YearlyReport
@@ -221,6 +221,24 @@ def make_enquiry(
     basket = make_basket(listing or make_listing())
     sent = orders.send_basket(basket=basket, key=uuid.uuid4(), contact=contact, message=message, user=user)
     return sent.enquiries.get()
+
+
+def make_quote(enquiry: Enquiry, *, price: int = 40_000, **terms: Any) -> Quote:
+    """The maker's quote for two packs, 20.000 for delivery."""
+    items = [orders.Item(title="Emping Melinjo", quantity=2, unit="pack", price=price)]
+    usual = {
+        "delivery_cost": 20_000,
+        "lead_time_days": 3,
+        "payment_terms": "Setengah di muka",
+        "valid_until": today() + timedelta(days=14),
+    }
+    return orders.send_quote(
+        enquiry=enquiry,
+        items=items,
+        terms=orders.Terms(**{**usual, **terms}),
+        key=uuid.uuid4(),
+        by=enquiry.producer.owner,
+    )
 
 
 def make_report(producer: Producer, year: int = 2024, *, officer: User | None = None, **figures: Any) -> YearlyReport:

@@ -223,6 +223,22 @@ orders:conversation (other token)            POST    404        404       404   
 orders:cancel                                GET     405        405       405      405      405        405
 orders:cancel                                POST    done       done      done     done     done       done
 orders:cancel (other token)                  POST    404        404       404      404      404        404
+orders:news                                  GET     200        200       200      200      200        200
+orders:news (other token)                    GET     404        404       404      404      404        404
+orders:complete                              GET     405        405       405      405      405        405
+orders:complete                              POST    done       done      done     done     done       done
+orders:complete (other token)                POST    404        404       404      404      404        404
+orders:accept_quote                          GET     405        405       405      405      405        405
+orders:accept_quote                          POST    done       done      done     done     done       done
+orders:accept_quote (other token)            POST    404        404       404      404      404        404
+orders:reject_quote                          GET     405        405       405      405      405        405
+orders:reject_quote                          POST    done       done      done     done     done       done
+orders:reject_quote (other token)            POST    404        404       404      404      404        404
+orders:ask_for_change                        GET     405        405       405      405      405        405
+orders:ask_for_change                        POST    422        422       422      422      422        422
+orders:ask_for_change (other token)          POST    404        404       404      404      404        404
+orders:sheet                                 GET     200        200       200      200      200        200
+orders:sheet (other token)                   GET     404        404       404      404      404        404
 
 orders:home                                  GET     in         200       200      200      desk       desk
 orders:inbox                                 GET     in         start     200      200      start      start
@@ -230,6 +246,17 @@ orders:thread                                GET     in         start     404   
 orders:thread                                POST    in         start     404      422      start      start
 orders:decline                               GET     in         start     405      405      start      start
 orders:decline                               POST    in         start     404      422      start      start
+orders:own_news                              GET     in         start     404      200      start      start
+orders:write_quote                           GET     in         start     404      200      start      start
+orders:write_quote                           POST    in         start     404      422      start      start
+orders:own_sheet                             GET     in         start     404      200      start      start
+orders:withdraw_quote                        GET     in         start     405      405      start      start
+orders:withdraw_quote                        POST    in         start     404      done     start      start
+orders:fulfil                                GET     in         start     405      405      start      start
+orders:fulfil                                POST    in         start     404      done     start      start
+orders:quick_replies                         GET     in         start     200      200      start      start
+orders:quick_replies                         POST    in         start     done     done     start      start
+orders:sales                                 GET     in         start     200      200      start      start
 
 admin:index                                  GET     in         home      home     home     200        200
 admin:login                                  GET     in         home      home     home     desk       desk

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from catalog.models import Category, Product
 from cilegon_ikm.accounts.models import User
-from orders.models import BasketLine, Message, Submission
+from cilegon_ikm.clock import today
+from orders.models import BasketLine, Message, Quote, Submission
 from producers.models import Producer
-from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_user
+from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_quote, make_user
 from tests.form_examples import (
     PROFILE,
     Form,
@@ -37,10 +38,15 @@ PRODUCT = {
 OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
+QUOTE_FORMS = ("quote", "change of a quote", "rejecting", "quick replies")
+QUOTE = {
+    "item-0-title": "text", "item-0-quantity": "count", "item-0-unit": "choice", "item-0-price": "price",
+    "payment_terms": "text", "note": "optional text",
+}  # fmt: skip
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
 ACCOUNT_FORMS += ("erasing", "reset by mail", "reset by link")
 MAKER_FORMS = ("business", "address", "details", "ways", "hours", "paper", "report", "objection", "complaint")
-NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", *ENQUIRY_FORMS)
+NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", *ENQUIRY_FORMS, *QUOTE_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 WITH_A_NOTICE = ("place", "pictures")
 REFUSES_WORDS = {
@@ -112,10 +118,32 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         "message of the maker": Form(inbox, owner, {"key": key, "body": "Siap"}, {"body": "text"}),
         "cancelling": Form(f"{link}batal/", guest, {"reason": "Sudah dapat"}, {"reason": "optional text"}),
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
+        **quote_forms(guest, owner, make_quote(make_enquiry(listing)), key),
         **account_forms(Knocker(), owner),
         **maker_forms(owner, profile),
         **moderation_forms(owner, guest, listing, dewi),
         **forms_with_a_notice(owner),
+    }
+
+
+def quote_forms(guest: Knocker, owner: Knocker, quote: Quote, key: str) -> dict[str, Form]:
+    link = f"/en/pesanan/{quote.enquiry.submission.token}/{quote.enquiry.reference}/penawaran/1/"
+    example = dict(zip(QUOTE, ("Emping", "2", "pack", "45.000", "Setengah di muka", "Pita biru"), strict=True))
+    terms = {"key": key, "delivery_cost": "", "lead_time_days": "3", "valid_until": str(today()), "action": "send"}
+    return {
+        "quote": Form(
+            f"/en/usaha/pesan/{quote.enquiry.reference}/penawaran/",
+            owner,
+            {**example, **terms},
+            QUOTE,
+        ),
+        "change of a quote": Form(
+            f"{link}ubah/", guest, {"change-key": key, "change-body": "50 saja"}, {"change-body": "text"}
+        ),
+        "rejecting": Form(f"{link}tolak/", guest, {"reject-reason": "Mahal"}, {"reject-reason": "optional text"}),
+        "quick replies": Form(
+            "/en/usaha/pesan/balasan/", owner, {"reply_0": "Halo", "reply_1": ""}, {"reply_0": "optional text"}
+        ),
     }
 
 

@@ -26,7 +26,8 @@ POST_ONLY = {
         f"catalog:{name}"
         for name in ("new_product", "autosave", "uploads", "upload", "withdraw", "republish", "discard")
     ),
-    *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline")),
+    *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline", "complete", "fulfil")),
+    *(f"orders:{name}" for name in ("accept_quote", "reject_quote", "ask_for_change", "withdraw_quote")),
     *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
     *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
     *(f"admin:producers_registerimport_{name}" for name in ("decide", "confirm", "cancel")),
@@ -35,7 +36,7 @@ POST_ONLY = {
 FORMS = {
     *(f"accounts:{name}" for name in ("register", "sign_in", "ask_code", "enter_code", "forgot", "reset")),
     *(f"accounts:{name}" for name in ("password_link", "change_password", "correct", "erase", "confirm_email")),
-    *(f"orders:{name}" for name in ("basket", "conversation", "thread")),
+    *(f"orders:{name}" for name in ("basket", "conversation", "thread", "write_quote", "quick_replies")),
     *(f"producers:{name}" for name in ("register_business", "register_address", "profile", "report")),
     *(f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures", "join", "claim")),
     *(f"producers:{name}" for name in ("add_credential", "replace_credential")),
@@ -45,6 +46,7 @@ FORMS = {
 OF_RECORDS = re.compile("^admin:.*_(add|change|history|delete|changelist)$")
 # Drawn anew for each request; the strangely written queries reach them too.
 SLOW_FILES = {"catalog:card", "catalog:picture", "admin:producers_kblicode_export"}
+SLOW_FILES |= {"orders:sheet", "orders:own_sheet", "orders:sales"}
 THREE_KINDS_OF_KEYS = ("admin:catalog_product_", "admin:producers_district_", "admin:django_tasks_")
 QUERY_WORDS = ("q", "hal", "setelah", "sebelum", "kecamatan", "cabang", "next", "s", "page", "o", "p", "e", "all")
 ADMIN_WORDS = ("id", "pk", "state__exact", "producer__village__district__code__exact", "is_staff__exact", "_popup")
@@ -236,7 +238,7 @@ NO_PAGES = ("application/pdf", "image/jpeg", "text/csv")  # a browser finds no m
 PAGES_WITH_WORDS = {
     *(f"catalog:{name}" for name in ("home", "catalogue", "product", "category", "directory", "storefront")),
     *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
-    *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread")),
+    *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread", "write_quote")),
     *("producers:credentials", "producers:replace_credential", "admin:producers_credential_change"),
     *("accounts:home", "accounts:data", "accounts:correct", "producers:team", "producers:join", "producers:report"),
     *("producers:details", "admin:producers_yearlyreport_change", "admin:producers_registerimport_change"),

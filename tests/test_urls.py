@@ -29,6 +29,8 @@ ADDRESSES = {
     "orders:basket": "/keranjang/",
     "orders:home": "/usaha/",
     "orders:inbox": "/usaha/pesan/",
+    "orders:quick_replies": "/usaha/pesan/balasan/",
+    "orders:sales": "/usaha/pesan/pesanan.xlsx",
     "producers:register_business": "/daftar/usaha/",
     "producers:register_address": "/daftar/alamat/",
     "producers:resume": "/daftar/lanjut/",
@@ -82,6 +84,9 @@ WITH_DETAILS = {
     "producers:scan": ([7], "/usaha/dokumen/7/berkas/"),
     "orders:submission": (["Tk"], "/pesanan/Tk/"),
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
+    "orders:sheet": (["Tk", "CLG-7K3FQ2", 2], "/pesanan/Tk/CLG-7K3FQ2/penawaran/2.pdf"),
+    "orders:own_sheet": (["CLG-7K3FQ2", 2], "/usaha/pesan/CLG-7K3FQ2/penawaran/2.pdf"),
+    "orders:write_quote": (["CLG-7K3FQ2"], "/usaha/pesan/CLG-7K3FQ2/penawaran/"),
 }
 ALL = {name: ([], address) for name, address in ADDRESSES.items()} | WITH_DETAILS
 

@@ -28,6 +28,7 @@ from tests.factories import (
     make_listings,
     make_moderator,
     make_producer,
+    make_quote,
     make_submitted,
     make_user,
     make_verified_producer,
@@ -227,7 +228,9 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
         enquiry=enquiry, side="producer", author=listing.producer.owner, key=uuid.uuid4(), body="Halo juga"
     )
     talk = reverse("orders:conversation", args=[enquiry.submission.token, enquiry.reference])
+    make_quote(enquiry, payment_terms="50 : 50")
     yield from _get(client, enquiry.submission.get_absolute_url(), talk)
+    yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
     yield _post(client, f"{talk}batal/", reason="")
 
@@ -265,6 +268,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
+    details |= {"total": "Rp100.000", "days": "14"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
@@ -280,6 +284,8 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     yield _post(client, f"{own}tampilkan/")
     yield _post(client, f"{edit}buang/")
     yield from _get(client, thread, reverse("orders:inbox"))
+    yield from _get(client, f"{thread}penawaran/", reverse("orders:quick_replies"))
+    yield _post(client, f"{thread}penawaran/", action="send")
     yield _post(client, f"{thread}tolak/", reason="")
     yield _post(client, f"{thread}tolak/", reason="Habis")
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.template.context import Context
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
+from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
@@ -170,7 +171,8 @@ def icon(name: str, css: str = "") -> SafeString:
 
 TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
-    "new": "wait", "submitted": "wait",
+    "agreed": "good", "fulfilled": "good", "completed": "good",
+    "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",
@@ -368,6 +370,12 @@ def _anonymous_frame(template_name: str, language: str, view_name: str) -> str:
     request = {"resolver_match": {"view_name": view_name}}
     places = {"other_address": OTHER_ADDRESS, "query": WORDS_SEARCHED}
     return render_to_string(template_name, {"request": request, **places})
+
+
+@register.filter
+def in_language(address: str, language: str) -> str:
+    """The same page in this language."""
+    return translate_url(address, language)
 
 
 @register.simple_tag

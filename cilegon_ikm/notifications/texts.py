@@ -48,6 +48,30 @@ TEXTS: dict[str, Text] = {
     "enquiry_message": Text(_("New message from %(sender)s"), _("%(reference)s: %(message)s")),
     "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),
     "enquiry_cancelled": Text(_("%(sender)s cancelled the enquiry"), _("%(reference)s: %(message)s")),
+    "enquiry_expired": Text(
+        _("An enquiry was not answered"),
+        _("%(reference)s with %(sender)s ended without an answer after 14 days."),
+    ),
+    "quote_sent": Text(
+        _("%(sender)s made you a quote"), _("%(reference)s: %(total)s in all. Accept it or say what should change.")
+    ),
+    "quote_accepted": Text(
+        _("%(sender)s accepted your quote"), _("%(reference)s: %(total)s in all. The order is agreed.")
+    ),
+    "quote_rejected": Text(_("%(sender)s did not accept your quote"), _("%(reference)s: %(message)s")),
+    "quote_change_asked": Text(_("%(sender)s asks you to change the quote"), _("%(reference)s: %(message)s")),
+    "quote_withdrawn": Text(_("%(sender)s took the quote back"), _("%(reference)s: the conversation goes on.")),
+    "quote_expired": Text(
+        _("A quote has expired"), _("%(reference)s with %(sender)s: nobody accepted the quote in time.")
+    ),
+    "order_fulfilled": Text(
+        _("%(sender)s has fulfilled your order"),
+        _("%(reference)s: confirm that you got everything. Without a word it counts as completed after %(days)s days."),
+    ),
+    "order_completed": Text(_("%(sender)s got everything"), _("%(reference)s: the order is completed. Thank you.")),
+    "order_closed": Text(
+        _("An order is completed"), _("%(reference)s with %(sender)s was fulfilled 14 days ago and is now completed.")
+    ),
 }
 
 

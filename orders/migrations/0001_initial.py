@@ -40,11 +40,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.CharField(default=orders.models.enquiry.new_reference, max_length=12, unique=True, verbose_name='reference')),
-                ('state', models.CharField(choices=[('new', 'new'), ('answered', 'answered'), ('declined', 'declined'), ('cancelled', 'cancelled')], default='new', editable=False, max_length=20, verbose_name='state')),
+                ('state', models.CharField(choices=[('new', 'new'), ('answered', 'answered'), ('quoted', 'quoted'), ('agreed', 'agreed'), ('fulfilled', 'fulfilled'), ('completed', 'completed'), ('declined', 'declined'), ('cancelled', 'cancelled'), ('expired', 'expired')], default='new', editable=False, max_length=20, verbose_name='state')),
                 ('is_unread_by_producer', models.BooleanField(default=True)),
                 ('is_unread_by_buyer', models.BooleanField(default=False)),
                 ('last_message_at', models.DateTimeField(auto_now_add=True, verbose_name='last word')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='sent')),
+                ('read_by_producer_at', models.DateTimeField(editable=False, null=True)),
+                ('read_by_buyer_at', models.DateTimeField(editable=False, null=True)),
+                ('agreed_at', models.DateTimeField(editable=False, null=True, verbose_name='agreed on')),
+                ('fulfilled_at', models.DateTimeField(editable=False, null=True, verbose_name='fulfilled on')),
                 ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='producers.producer', verbose_name='maker')),
             ],
             options={
@@ -68,6 +72,77 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'changes of state',
                 'ordering': ('-at', '-pk'),
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='QuickReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=500, verbose_name='quick reply')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quick_replies', to='producers.producer')),
+            ],
+            options={
+                'verbose_name': 'quick reply',
+                'verbose_name_plural': 'quick replies',
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Quote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('key', models.UUIDField()),
+                ('state', models.CharField(choices=[('sent', 'sent'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn'), ('superseded', 'replaced by a newer one'), ('expired', 'expired')], default='sent', editable=False, max_length=20, verbose_name='state')),
+                ('is_change_asked', models.BooleanField(default=False, verbose_name='the buyer asked for a change')),
+                ('delivery_cost', models.PositiveBigIntegerField(help_text='Rupiah', verbose_name='delivery cost')),
+                ('total', models.PositiveBigIntegerField(help_text='Rupiah, with delivery', verbose_name='total')),
+                ('lead_time_days', models.PositiveSmallIntegerField(verbose_name='ready in (days)')),
+                ('payment_terms', models.CharField(max_length=300, verbose_name='payment terms')),
+                ('note', models.TextField(blank=True, max_length=1000, verbose_name='note')),
+                ('valid_until', models.DateField(verbose_name='valid until')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='sent')),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='orders.enquiry', verbose_name='enquiry')),
+            ],
+            options={
+                'verbose_name': 'quote',
+                'verbose_name_plural': 'quotes',
+                'ordering': ('version',),
+            },
+        ),
+        migrations.CreateModel(
+            name='QuoteChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_state', models.CharField(max_length=20, verbose_name='from')),
+                ('to_state', models.CharField(max_length=20, verbose_name='to')),
+                ('note', models.TextField(blank=True, verbose_name='reason')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='orders.quote')),
+            ],
+            options={
+                'verbose_name': 'change of state',
+                'verbose_name_plural': 'changes of state',
+                'ordering': ('-at', '-pk'),
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='QuoteItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=303, verbose_name='title')),
+                ('quantity', models.PositiveIntegerField(verbose_name='quantity')),
+                ('unit', models.CharField(choices=[('pcs', 'piece'), ('pack', 'pack'), ('kg', 'kg'), ('jar', 'jar'), ('bottle', 'bottle'), ('box', 'box'), ('portion', 'portion'), ('dozen', 'dozen'), ('set', 'set'), ('pair', 'pair'), ('sheet', 'sheet'), ('m', 'metre'), ('m2', 'm²'), ('litre', 'litre'), ('sack', 'sack'), ('job', 'job')], max_length=10, verbose_name='unit')),
+                ('price', models.PositiveBigIntegerField(help_text='Rupiah for one unit', verbose_name='price')),
+                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='orders.quote')),
+            ],
+            options={
+                'verbose_name': 'quoted item',
+                'verbose_name_plural': 'quoted items',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
@@ -148,8 +223,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(condition=models.Q(('state', 'sent')), fields=['valid_until'], name='quote_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.UniqueConstraint(fields=('enquiry', 'version'), name='one_quote_per_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.UniqueConstraint(fields=('enquiry', 'key'), name='one_quote_per_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['sent', 'accepted'])), fields=('enquiry',), name='one_live_quote'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'rejected', 'withdrawn', 'superseded', 'expired'])), name='quote_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('total__gt', models.F('delivery_cost'))), name='quote_total'),
+        ),
+        migrations.AddConstraint(
+            model_name='quoteitem',
+            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 1), ('quantity__gte', 1)), name='quote_item_amounts'),
+        ),
+        migrations.AddIndex(
             model_name='enquiry',
             index=models.Index(fields=['producer', '-last_message_at', '-id'], name='enquiry_inbox'),
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(condition=models.Q(('state__in', ['agreed', 'fulfilled', 'completed'])), fields=['producer', 'agreed_at'], name='enquiry_orders'),
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(condition=models.Q(('state', 'new')), fields=['created_at'], name='enquiry_unanswered'),
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(condition=models.Q(('state', 'fulfilled')), fields=['fulfilled_at'], name='enquiry_unconfirmed'),
         ),
         migrations.AddConstraint(
             model_name='enquiry',
@@ -157,6 +272,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'answered', 'declined', 'cancelled'])), name='enquiry_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'answered', 'quoted', 'agreed', 'fulfilled', 'completed', 'declined', 'cancelled', 'expired'])), name='enquiry_state'),
         ),
     ]

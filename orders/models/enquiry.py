@@ -1,3 +1,4 @@
+from datetime import datetime
 from secrets import choice
 from typing import ClassVar
 
@@ -16,6 +17,10 @@ from producers.models import Producer
 
 from .basket import VARIANT_LENGTH, in_words, new_token
 
+ENQUIRY_STATES = [
+    "new", "answered", "quoted", "agreed", "fulfilled", "completed", "declined", "cancelled", "expired",
+]  # fmt: skip
+IS_ORDER = models.Q(state__in=["agreed", "fulfilled", "completed"])
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: people read references to each other on the phone
 
 
@@ -61,6 +66,18 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """Those the maker has not answered, the longest wait first."""
         return self.filter(state=Enquiry.State.NEW).order_by("created_at", "pk")
 
+    def unanswered_since(self, moment: datetime) -> "EnquiryQuerySet":
+        """Those sent before this moment that the maker never answered."""
+        return self.filter(state=Enquiry.State.NEW, created_at__lte=moment).order_by("created_at")
+
+    def unconfirmed_since(self, moment: datetime) -> "EnquiryQuerySet":
+        """Those fulfilled before this moment of which the buyer said nothing."""
+        return self.filter(state=Enquiry.State.FULFILLED, fulfilled_at__lte=moment).order_by("fulfilled_at")
+
+    def orders(self) -> "EnquiryQuerySet":
+        """What was agreed and stands, the oldest agreement first."""
+        return self.filter(IS_ORDER).order_by("agreed_at", "pk")
+
     def for_rows(self) -> "EnquiryQuerySet":
         """With buyer, maker and lines, as rows show them."""
         return self.select_related("submission", "producer").prefetch_related("lines")
@@ -76,15 +93,25 @@ class Enquiry(models.Model):
     class State(models.TextChoices):
         NEW = "new", _("new")
         ANSWERED = "answered", _("answered")
+        QUOTED = "quoted", _("quoted")
+        AGREED = "agreed", _("agreed")
+        FULFILLED = "fulfilled", _("fulfilled")
+        COMPLETED = "completed", _("completed")
         DECLINED = "declined", _("declined")
         CANCELLED = "cancelled", _("cancelled")
+        EXPIRED = "expired", _("expired")
 
+    # A quote that comes to nothing leads back to the conversation.
     TRANSITIONS: ClassVar = transitions(
         {
-            State.NEW: (State.ANSWERED, State.DECLINED, State.CANCELLED),
-            State.ANSWERED: (State.DECLINED, State.CANCELLED),
+            State.NEW: (State.ANSWERED, State.QUOTED, State.DECLINED, State.CANCELLED, State.EXPIRED),
+            State.ANSWERED: (State.QUOTED, State.DECLINED, State.CANCELLED),
+            State.QUOTED: (State.ANSWERED, State.AGREED, State.DECLINED, State.CANCELLED),
+            State.AGREED: (State.FULFILLED, State.DECLINED, State.CANCELLED),
+            State.FULFILLED: (State.COMPLETED,),
         }
     )
+    ENDED: ClassVar = frozenset(state for state, targets in TRANSITIONS.items() if not targets)
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="enquiries")
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="enquiries", verbose_name=_("maker"))
@@ -94,6 +121,10 @@ class Enquiry(models.Model):
     is_unread_by_buyer = models.BooleanField(default=False)
     last_message_at = models.DateTimeField(_("last word"), auto_now_add=True)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    read_by_producer_at = models.DateTimeField(null=True, editable=False)
+    read_by_buyer_at = models.DateTimeField(null=True, editable=False)
+    agreed_at = models.DateTimeField(_("agreed on"), null=True, editable=False)
+    fulfilled_at = models.DateTimeField(_("fulfilled on"), null=True, editable=False)
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -102,11 +133,15 @@ class Enquiry(models.Model):
         verbose_name_plural = _("enquiries")
         constraints = [
             models.UniqueConstraint(fields=["submission", "producer"], name="one_enquiry_per_producer"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["new", "answered", "declined", "cancelled"]), name="enquiry_state"
-            ),
+            models.CheckConstraint(condition=models.Q(state__in=ENQUIRY_STATES), name="enquiry_state"),
         ]
-        indexes = [models.Index(fields=["producer", "-last_message_at", "-id"], name="enquiry_inbox")]
+        indexes = [
+            models.Index(fields=["producer", "-last_message_at", "-id"], name="enquiry_inbox"),
+            models.Index(fields=["producer", "agreed_at"], name="enquiry_orders", condition=IS_ORDER),
+            # serve the sweep: only what a passing day still moves
+            models.Index(fields=["created_at"], name="enquiry_unanswered", condition=models.Q(state="new")),
+            models.Index(fields=["fulfilled_at"], name="enquiry_unconfirmed", condition=models.Q(state="fulfilled")),
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -114,7 +149,12 @@ class Enquiry(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether the two sides can still write to each other."""
-        return self.state in {self.State.NEW, self.State.ANSWERED}
+        return self.state not in self.ENDED
+
+    @property
+    def is_order(self) -> bool:
+        """Whether the two sides have agreed, and nobody has called it off since."""
+        return self.state in {self.State.AGREED, self.State.FULFILLED, self.State.COMPLETED}
 
     @property
     def total(self) -> Total:

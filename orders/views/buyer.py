@@ -18,8 +18,10 @@ from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, rules, workflow
-from orders.forms import ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
+from orders.forms import ChangeForm, ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
+from orders.polling import polling
+from orders.timeline import current_quote, timeline
 from orders.totals import total
 
 Lines = list[tuple[BasketLine, LineForm]]
@@ -181,45 +183,55 @@ def submission(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def conversation(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     """The buyer reads and answers."""
-    enquiry = _enquiry(token, reference)
+    enquiry = find_enquiry(token, reference)
     form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
     if form.is_bound and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.BUYER)
-    return _conversation_page(request, enquiry, form=form)
+    return conversation_page(request, enquiry, form=form)
 
 
-def _conversation_page(
-    request: HttpRequest,
-    enquiry: Enquiry,
-    *,
-    form: MessageForm | None = None,
-    reason: OptionalReasonForm | None = None,
-) -> HttpResponse:
-    form, reason = form or MessageForm.fresh(), reason or OptionalReasonForm()
+def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> HttpResponse:
+    """The page with the forms that were filled in wrongly, by their names, and fresh ones in place of the others."""
+    fresh = {
+        "form": MessageForm.fresh(),
+        "reason": OptionalReasonForm(),
+        "refusal": OptionalReasonForm(prefix="reject"),
+        "change": ChangeForm.fresh(prefix="change"),
+    }
+    forms: dict[str, Any] = {name: bound.get(name) or form for name, form in fresh.items()}
+    entries = timeline(enquiry)
     context = {
+        **forms,
         "submission": enquiry.submission,
         "enquiry": enquiry,
-        "thread": enquiry.messages.all(),
-        "ending_note": workflow.ending_note(enquiry),
-        "form": form,
-        "reason": reason,
+        "entries": entries,
+        "quote": current_quote(entries),
+        "poll": polling(enquiry, entries),
         "can_write": rules.can_write(enquiry),
         "can_cancel": rules.can_cancel(enquiry),
+        "can_complete": rules.can_complete(enquiry),
         "whatsapp_url": _chat_with_maker(enquiry),
     }
-    return render(request, "orders/conversation.html", context, status=422 if form.errors or reason.errors else 200)
+    wrong = any(form.errors for form in forms.values())
+    return render(request, "orders/conversation.html", context, status=422 if wrong else 200)
 
 
-def _enquiry(token: str, reference: str) -> Enquiry:
+def find_enquiry(token: str, reference: str) -> Enquiry:
     """The enquiry under this secret link, else 404."""
     return get_object_or_404(Enquiry.objects.for_inbox(), submission__token=token, reference=reference)
 
 
+def buyer_herself(request: HttpRequest, enquiry: Enquiry) -> Any:
+    """The signed-in person if it is she who asked; whoever else has the link is nobody."""
+    return request.user if request.user.is_authenticated and request.user == enquiry.submission.user else None
+
+
 def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
-    author = request.user if request.user.is_authenticated and request.user == enquiry.submission.user else None
     try:
-        workflow.post_message(enquiry=enquiry, side=Message.Side.BUYER, author=author, **form.cleaned_data)
+        workflow.post_message(
+            enquiry=enquiry, side=Message.Side.BUYER, author=buyer_herself(request, enquiry), **form.cleaned_data
+        )
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
@@ -228,10 +240,10 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
 @never_cache
 @require_POST
 def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:
-    enquiry = _enquiry(token, reference)
+    enquiry = find_enquiry(token, reference)
     form = OptionalReasonForm(request.POST)
     if not form.is_valid():
-        return _conversation_page(request, enquiry, reason=form)
+        return conversation_page(request, enquiry, reason=form)
     try:
         workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, **form.cleaned_data)
     except IllegalTransition as refusal:

@@ -18,6 +18,9 @@ from orders import rules, workflow
 from orders.forms import MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
 from orders.models import Enquiry, Message
+from orders.polling import polling
+from orders.quick_replies import filled_in, replies_of
+from orders.timeline import current_quote, timeline
 from producers.access import with_producer
 from producers.addresses import follows_name
 from producers.completeness import Completeness, completeness
@@ -102,9 +105,9 @@ def inbox(request: MemberRequest, producer: Producer) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """The maker reads and answers."""
-    enquiry = _own(producer, reference)
-    form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
-    if form.is_bound and form.is_valid():
+    enquiry = own_enquiry(producer, reference)
+    form = MessageForm(request.POST) if request.method == "POST" else None
+    if form and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
     return _thread_page(request, enquiry, form=form)
@@ -113,22 +116,35 @@ def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpRe
 def _thread_page(
     request: MemberRequest, enquiry: Enquiry, *, form: MessageForm | None = None, reason: ReasonForm | None = None
 ) -> HttpResponse:
-    form, reason = form or MessageForm.fresh(), reason or ReasonForm()
+    replies = replies_of(enquiry.producer)
+    form, reason = form or MessageForm.fresh(_chosen_reply(request, enquiry, replies)), reason or ReasonForm()
+    entries = timeline(enquiry)
     context = {
         "enquiry": enquiry,
-        "thread": enquiry.messages.all(),
-        "ending_note": workflow.ending_note(enquiry),
+        "entries": entries,
+        "quote": current_quote(entries),
+        "poll": polling(enquiry, entries),
         "form": form,
         "reason": reason,
+        "replies": [filled_in(text, enquiry) for text in replies],
         "can_write": rules.can_write(enquiry),
         "can_decline": rules.can_decline(enquiry),
+        "can_quote": rules.can_quote(enquiry),
+        "can_fulfil": rules.can_fulfil(enquiry),
         "whatsapp_url": _chat_with_buyer(enquiry),
     }
     status = 422 if form.errors or reason.errors else 200
     return render(request, "orders/workspace/thread.html", context, status=status)
 
 
-def _own(producer: Producer, reference: str) -> Enquiry:
+def _chosen_reply(request: MemberRequest, enquiry: Enquiry, replies: list[str]) -> str:
+    """The quick reply whose link was pressed, to be sent as it is or changed."""
+    number = request.GET.get("balas", "")
+    known = {str(place): text for place, text in enumerate(replies, start=1)}
+    return filled_in(known[number], enquiry) if number in known else ""
+
+
+def own_enquiry(producer: Producer, reference: str) -> Enquiry:
     """The maker's enquiry with this reference, else 404: another maker's does not exist for her."""
     return get_object_or_404(Enquiry.objects.filter(producer=producer).for_inbox(), reference=reference)
 
@@ -145,7 +161,7 @@ def _post(request: MemberRequest, enquiry: Enquiry, form: MessageForm) -> HttpRe
 @with_producer
 @require_POST
 def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
-    enquiry = _own(producer, reference)
+    enquiry = own_enquiry(producer, reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _thread_page(request, enquiry, reason=form)

@@ -6,7 +6,7 @@ from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
 DETAILS = dict.fromkeys(
-    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year"), "100 % <b>"
+    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days"), "100 % <b>"
 )
 
 

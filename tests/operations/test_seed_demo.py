@@ -21,6 +21,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, pictures, seed
 from cilegon_ikm.operations.supervisor import Supervisor
 from orders.models import Enquiry
+from orders.timeline import timeline
 from producers.models import Credential, Producer, ProducerChange, ProducerPhoto, RegisterImport, YearlyReport
 from tests.operations.conftest import TINY, one_of_each_state, some_makers
 
@@ -200,8 +201,28 @@ def test_the_demo_maker_has_enquiries_in_several_states(demo_db):
     assert [(each.submission.name, each.state, each.is_unread_by_producer) for each in inbox] == [
         ("Ratna Wulandari", "new", True),
         ("Warung Soto Barokah Jaya", "answered", False),
+        ("Koperasi Pesisir Makmur", "fulfilled", False),
+        ("Rumah Makan Sate Ayun", "agreed", True),
         ("Toko Oleh-oleh Singgah Sebentar", "declined", False),
+        ("Katering Kembang Setaman", "completed", True),
     ]
+
+
+def test_the_demo_tells_of_quotes_in_the_order_of_time(demo_db):
+    enquiry = Enquiry.objects.get(submission__name="Katering Kembang Setaman")
+    assert [(quote.version, quote.state, quote.total) for quote in enquiry.quotes.all()] == [
+        (1, "superseded", 2_810_000),
+        (2, "accepted", 2_660_000),
+    ]
+    moments = [entry.at for entry in timeline(enquiry)]
+    assert moments[0] == enquiry.created_at
+    assert enquiry.agreed_at < enquiry.fulfilled_at < moments[-1] < timezone.now() - timedelta(days=10)
+
+
+def test_every_state_of_enquiries_and_quotes_is_shown():
+    deeds = {event.do for submission in SUBMISSIONS for event in submission.events}
+    quotes = {"quote", "accept", "reject", "change", "expire", "fulfil", "complete"}
+    assert deeds == quotes | {"answer", "reply", "read", "decline", "cancel"}
 
 
 def test_messages_follow_each_other_in_time(demo_db):

@@ -1,4 +1,4 @@
-"""orders/workflow.py: what goes into a basket and out of it."""
+"""orders/workflow/baskets.py: what goes into a basket and out of it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""orders/workflow.py: what buyer and maker write to each other, and how it ends."""
+"""orders/workflow/enquiries.py: what buyer and maker write to each other, and how it ends."""
 
 import uuid
 from datetime import timedelta
@@ -184,10 +184,3 @@ def test_a_message_resent_after_the_end_is_the_one_already_there(enquiry):
     first = write(enquiry, "buyer", key=key)
     end(enquiry, "declined")
     assert write(enquiry, "buyer", key=key) == first
-
-
-@pytest.mark.parametrize("how", ["declined", "cancelled"])
-def test_the_reason_of_the_end_can_be_read(enquiry, how):
-    assert workflow.ending_note(enquiry) == ""
-    end(enquiry, how)
-    assert workflow.ending_note(enquiry) == "Bahan habis"

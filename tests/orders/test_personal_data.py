@@ -6,9 +6,9 @@ from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import personal_data
 from orders.models import Enquiry, Message
-from orders.workflow import post_message
+from orders.workflow import accept_quote, post_message
 from producers.models import Producer
-from tests.factories import make_enquiry, make_listing, make_user
+from tests.factories import make_enquiry, make_listing, make_quote, make_user
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,21 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
         "enquiries_sent": [],
         "enquiries_received": [],
     }
+
+
+@pytest.mark.usefixtures("in_english")
+def test_both_sides_take_their_quotes_along(enquiry, ani, budi):
+    make_quote(enquiry)
+    (received,) = personal_data.export_received(budi).records
+    (sent,) = personal_data.export_sent(ani).records[0]["enquiries"]
+    for (quote,) in (received["quotes"], sent["quotes"]):
+        assert (quote["version"], quote["state"], quote["total"]) == (1, "sent", 100_000)
+        assert quote["items"] == [{"title": "Emping Melinjo", "quantity": 2, "unit": "pack", "price": 40_000}]
+
+
+@pytest.mark.usefixtures("in_english")
+def test_an_erased_buyer_calls_an_agreed_order_off(enquiry, ani):
+    accept_quote(quote=make_quote(enquiry), by=ani)
+    assert erase(ani)
+    enquiry.refresh_from_db()
+    assert (enquiry.state, enquiry.quotes.get().state) == ("cancelled", "accepted")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from orders import response_time, workflow
 from orders.models import Enquiry, Message
-from tests.factories import make_enquiry, make_listing
+from tests.factories import make_enquiry, make_listing, make_quote
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,11 @@ def test_the_storefront_says_it_once_five_were_answered(client, emping, listing)
     answered(listing, 100)
     measured(emping)
     assert texts(client.get(STOREFRONT), ".response") == ["Usually answers within 2 hours"]
+
+
+def test_a_quote_is_an_answer_too(listing):
+    for _each in range(response_time.FEWEST):
+        enquiry = make_enquiry(listing)
+        make_quote(enquiry)
+        Enquiry.objects.filter(pk=enquiry.pk).update(created_at=timezone.now() - timedelta(minutes=30))
+    assert measured(listing.producer) in {30, 31}

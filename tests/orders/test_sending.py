@@ -1,4 +1,4 @@
-"""orders/workflow.py: from a basket to enquiries."""
+"""orders/workflow/baskets.py: from a basket to enquiries."""
 
 import uuid
 

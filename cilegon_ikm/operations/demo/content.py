@@ -215,12 +215,22 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """What one side did in the enquiry to ``maker``, ``after`` hours: answer, reply, read, decline or cancel."""
+    """What one side did in the enquiry to ``maker``, ``after`` hours.
+
+    The maker can answer, read, decline, quote and fulfil; the buyer reply, cancel, ask for a change of a quote, reject
+    or accept it, and complete; quotes and enquiries expire. A quote names the ``prices`` of the lines that differ from
+    those of the listing (0: the same), the cost of ``delivery``, ``days`` to make it and for how many it is ``valid``.
+    """
 
     maker: str
     after: float
     do: str
     text: str = ""
+    prices: list[int] = field(default_factory=list)
+    delivery: int = 0
+    days: int = 3
+    payment: str = "Setengah di muka, sisanya saat barang diterima"
+    valid: int = 14
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,14 @@ from orders import workflow as orders
 from orders.models import Basket, Enquiry, Message
 from orders.models import Submission as SentBasket
 
+from . import quotes
 from .content import Event, Line, Submission
 from .dates import Past, moved, told, written
 
 Side = Message.Side
+MAKERS_DEEDS = {"answer", "decline", "quote", "fulfil"}
+BUYERS_DEEDS = {"reply", "cancel", "change", "reject", "accept", "complete"}
+MOMENTS: dict[str, tuple[str, ...]] = {"agreed": ("agreed_at",), "fulfilled": ("fulfilled_at",)}
 
 
 def is_sent(submission: Submission) -> bool:
@@ -67,23 +71,42 @@ def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:
     owner, before = _owner(enquiry), enquiry.state
     if event.do == "read":
         orders.read_enquiry(enquiry=enquiry, side=Side.PRODUCER)
+        written(enquiry, at, "read_by_producer_at")
         return
-    if event.do == "answer":
-        message = orders.post_message(
-            enquiry=enquiry, side=Side.PRODUCER, body=event.text, key=uuid.uuid4(), author=owner
-        )
-        written(message, at, "created_at")
-    elif event.do == "reply":
-        message = orders.post_message(enquiry=enquiry, side=Side.BUYER, body=event.text, key=uuid.uuid4())
-        written(message, at, "created_at")
+    _act(enquiry, event, at)
+    enquiry.refresh_from_db()
+    written(enquiry, at, "last_message_at")
+    if event.do in MAKERS_DEEDS:
+        written(enquiry, at, "read_by_producer_at")
+    elif event.do in BUYERS_DEEDS:
+        written(enquiry, at, "read_by_buyer_at")
+        told(owner, at)
+    if enquiry.state != before:
+        moved(enquiry, at, *MOMENTS.get(enquiry.state, ()))
+
+
+def _act(enquiry: Enquiry, event: Event, at: datetime) -> None:
+    owner, live = _owner(enquiry), enquiry.quotes.live().first()
+    if event.do in {"answer", "reply"}:
+        side, author = (Side.PRODUCER, owner) if event.do == "answer" else (Side.BUYER, None)
+        written(_said(enquiry, event, side, author), at, "created_at")
     elif event.do == "decline":
         orders.decline_enquiry(enquiry=enquiry, by=owner, reason=event.text)
     elif event.do == "cancel":
         orders.cancel_enquiry(enquiry=enquiry, by=None, reason=event.text)
+    elif event.do == "quote":
+        written(quotes.send(enquiry, event, owner), at, "created_at")
+    elif event.do == "fulfil":
+        orders.fulfil_order(enquiry=enquiry, by=owner)
+    elif event.do == "complete":
+        orders.complete_order(enquiry=enquiry, by=None)
+    elif event.do == "expire" and not live:
+        orders.expire_enquiry(enquiry=enquiry)
     else:
-        raise ValueError(f"nobody can {event.do!r} an enquiry")
-    written(enquiry, at, "last_message_at")
-    if enquiry.state != before:
-        moved(enquiry, at)
-    if event.do in {"reply", "cancel"}:
-        told(owner, at)
+        quotes.answer(live, event, at)
+    if live:
+        quotes.dated(live, at)
+
+
+def _said(enquiry: Enquiry, event: Event, side: str, author: Any) -> Message:
+    return orders.post_message(enquiry=enquiry, side=side, body=event.text, key=uuid.uuid4(), author=author)

@@ -41,10 +41,21 @@ def test_the_secret_link_leads_to_the_submission(enquiry):
 
 
 @pytest.mark.parametrize(
-    ("state", "is_open"), [("new", True), ("answered", True), ("declined", False), ("cancelled", False)]
+    ("state", "is_open", "is_order"),
+    [
+        ("new", True, False),
+        ("answered", True, False),
+        ("quoted", True, False),
+        ("agreed", True, True),
+        ("fulfilled", True, True),
+        ("completed", False, True),
+        ("declined", False, False),
+        ("cancelled", False, False),
+        ("expired", False, False),
+    ],
 )
-def test_only_unended_enquiries_are_open(state, is_open):
-    assert Enquiry(state=state).is_open is is_open
+def test_which_enquiries_are_open_and_which_are_orders(state, is_open, is_order):
+    assert (Enquiry(state=state).is_open, Enquiry(state=state).is_order) == (is_open, is_order)
 
 
 def test_a_line_costs_price_times_quantity():

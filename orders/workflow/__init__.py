@@ -1,0 +1,45 @@
+"""Every business verb about baskets, enquiries, quotes and orders. Illegal moves raise IllegalTransition."""
+
+from .baskets import Contact, add_to_basket, change_line, lock_basket, remove_line, send_basket
+from .enquiries import cancel_enquiry, decline_enquiry, expire_enquiry, post_message, read_enquiry
+from .erasure import erase_buyer, erase_maker
+from .fulfilment import complete_order, complete_unconfirmed, fulfil_order
+from .quotes import (
+    Item,
+    Terms,
+    accept_quote,
+    ask_for_change,
+    expire_quote,
+    reject_quote,
+    send_quote,
+    withdraw_quote,
+)
+from .replies import save_quick_replies
+
+__all__ = [
+    "Contact",
+    "Item",
+    "Terms",
+    "accept_quote",
+    "add_to_basket",
+    "ask_for_change",
+    "cancel_enquiry",
+    "change_line",
+    "complete_order",
+    "complete_unconfirmed",
+    "decline_enquiry",
+    "erase_buyer",
+    "erase_maker",
+    "expire_enquiry",
+    "expire_quote",
+    "fulfil_order",
+    "lock_basket",
+    "post_message",
+    "read_enquiry",
+    "reject_quote",
+    "remove_line",
+    "save_quick_replies",
+    "send_basket",
+    "send_quote",
+    "withdraw_quote",
+]

@@ -1,0 +1,73 @@
+"""Who is told what about an enquiry, and what is new for whom."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from cilegon_ikm.notifications.workflow import notify
+from orders.models import Enquiry, Message
+from producers.team import tell
+
+Side = Message.Side
+
+
+def in_city(text: Promise) -> str:
+    """The text in the language of the city, for what is stored."""
+    with override(settings.LANGUAGE_CODE):
+        return str(text)
+
+
+def unread_flag(side: str) -> str:
+    return "is_unread_by_producer" if side == Side.PRODUCER else "is_unread_by_buyer"
+
+
+def read_field(side: str) -> str:
+    """The field that says up to when this side has read."""
+    return "read_by_producer_at" if side == Side.PRODUCER else "read_by_buyer_at"
+
+
+def touch(enquiry: Enquiry, *, read_by: str) -> None:
+    """Something new was said by one side: it is unread for the other."""
+    other = Side.BUYER if read_by == Side.PRODUCER else Side.PRODUCER
+    enquiry.last_message_at = timezone.now()
+    setattr(enquiry, unread_flag(read_by), False)
+    setattr(enquiry, read_field(read_by), enquiry.last_message_at)
+    setattr(enquiry, unread_flag(other), True)
+    fields = ["is_unread_by_producer", "is_unread_by_buyer", read_field(read_by), "last_message_at"]
+    enquiry.save(update_fields=fields)
+
+
+def touch_both(enquiry: Enquiry) -> None:
+    """Something happened by itself: it is unread for both."""
+    enquiry.is_unread_by_producer = enquiry.is_unread_by_buyer = True
+    enquiry.last_message_at = timezone.now()
+    enquiry.save(update_fields=["is_unread_by_producer", "is_unread_by_buyer", "last_message_at"])
+
+
+def tell_other_side(enquiry: Enquiry, side: str, kind: str, text: str = "", **params: str) -> None:
+    """Tell what this side did or said."""
+    if side == Side.BUYER:
+        tell_producer(enquiry, kind, sender=enquiry.submission.name, message=text, **params)
+    else:
+        tell_buyer(enquiry, kind, sender=enquiry.producer.name, message=text, **params)
+
+
+def tell_both(enquiry: Enquiry, kind: str, **params: str) -> None:
+    """Tell each side what happened by itself, with the name of the other."""
+    tell_producer(enquiry, kind, sender=enquiry.submission.name, **params)
+    tell_buyer(enquiry, kind, sender=enquiry.producer.name, **params)
+
+
+def tell_producer(enquiry: Enquiry, kind: str, **params: str) -> None:
+    with override("id"):
+        url = reverse("orders:thread", args=[enquiry.reference])
+    tell(producer=enquiry.producer, kind=kind, url=url, reference=enquiry.reference, **params)
+
+
+def tell_buyer(enquiry: Enquiry, kind: str, **params: str) -> None:
+    submission = enquiry.submission
+    with override("id"):
+        url = reverse("orders:conversation", args=[submission.token, enquiry.reference])
+    notify(kind=kind, url=url, user=submission.user, email=submission.email, reference=enquiry.reference, **params)
