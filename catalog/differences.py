@@ -26,8 +26,8 @@ from .variants import variant_label
 # What follows from other fields, or from the maker and not from the product.
 DERIVED = frozenset(
     {
-        "version", "slug", "group", "words", "card", "card_en", "approved_price", "producer", "producer_name",
-        "producer_slug", "village", "village_name", "whatsapp",
+        "version", "slug", "group", "words", "card", "card_en", "approved_price", "badges", "producer", "producer_name",
+        "producer_slug", "village", "village_name", "district", "latitude", "longitude", "whatsapp",
     }
 )  # fmt: skip
 
