@@ -1,4 +1,4 @@
-"""The picture that stands beside a shared storefront: photos of the newest products above a band with the name."""
+"""The picture beside a shared storefront or category: photos of the newest products above a band with the name."""
 
 import logging
 from pathlib import Path
@@ -12,7 +12,7 @@ from cilegon_ikm.images import encoded
 from producers.models import Producer
 
 from . import made_files
-from .models import Listing
+from .models import Category, Listing
 
 logger = logging.getLogger(__name__)
 
@@ -36,35 +36,38 @@ MOSAICS = {
 DESIGN = Path(__file__).read_bytes()
 
 
-def version(producer: Producer) -> str:
+def version(thing: Producer | Category) -> str:
     """Changes with what the picture shows and with how it is made."""
-    return made_files.digest(DESIGN, repr((_words(producer), _photo_keys(producer))).encode())
+    return made_files.digest(DESIGN, repr((_words(thing), _photo_keys(thing))).encode())
 
 
-def jpeg(producer: Producer, version: str) -> bytes:
+def jpeg(thing: Producer | Category, version: str) -> bytes:
     """The picture with words in the present language; made once for what it shows."""
     kind = f"share-{get_language()}"
-    return made_files.kept(producer, kind, "jpg", version=version, make=lambda: _drawn(producer))
+    return made_files.kept(thing, kind, "jpg", version=version, make=lambda: _drawn(thing))
 
 
-def _words(producer: Producer) -> tuple[str, str]:
-    return producer.name, f"{producer.get_branch_display()} · {producer.village.name}, Cilegon"
+def _words(thing: Producer | Category) -> tuple[str, str]:
+    if isinstance(thing, Category):
+        return str(thing), "Sentra IKM Cilegon"
+    return thing.name, f"{thing.get_branch_display()} · {thing.village.name}, Cilegon"
 
 
-def _photo_keys(producer: Producer) -> list[str]:
-    newest = Listing.objects.visible().filter(producer=producer).exclude(photos=[]).newest_first()
-    return list(newest.values_list("photos__0__key", flat=True)[: len(MOSAICS)])
+def _photo_keys(thing: Producer | Category) -> list[str]:
+    listings = Listing.objects.visible().exclude(photos=[]).newest_first()
+    own = listings.in_category(thing) if isinstance(thing, Category) else listings.filter(producer=thing)
+    return list(own.values_list("photos__0__key", flat=True)[: len(MOSAICS)])
 
 
-def _drawn(producer: Producer) -> bytes:
+def _drawn(thing: Producer | Category) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    photos = [photo for key in _photo_keys(producer) if (photo := _opened(key))]
+    photos = [photo for key in _photo_keys(thing) if (photo := _opened(key))]
     for photo, place in zip(photos, MOSAICS.get(len(photos), []), strict=True):
         _put(picture, photo, place)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, TOP if photos else 0, WIDTH, HEIGHT), fill=SEA)
     _draw_pattern(pen)
-    name, about = _words(producer)
+    name, about = _words(thing)
     title = _fitting(name, largest=60)
     pen.text((MARGIN, TOP + 76), name, font=title, fill="white", anchor="lm")
     pen.text((MARGIN, TOP + 136), about, font=_fitting(about, largest=32), fill=FOAM, anchor="lm")

@@ -6,11 +6,12 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cilegon_ikm.whatsapp import share_url
 from producers.models import Producer
 
-from .models import Listing
+from .models import Category, Listing
 from .share_picture import HEIGHT, WIDTH
 
 
@@ -36,6 +37,30 @@ def shared_storefront(request: HttpRequest, producer: Producer) -> SharedPage:
         description=producer.story,
         url=request.build_absolute_uri(producer.get_absolute_url()),
         **_makers_picture(request, producer.slug),
+    )
+
+
+def shared_home(request: HttpRequest, photo: dict[str, Any] | None) -> SharedPage | None:
+    """With a photo of a category; nothing where there is none yet."""
+    if photo is None:
+        return None
+    return SharedPage(
+        title="Sentra IKM Cilegon",
+        description=_("Made in Cilegon, straight from the maker"),
+        url=request.build_absolute_uri(reverse("catalog:home")),
+        **_photo(request, photo),
+    )
+
+
+def shared_category(request: HttpRequest, category: Category) -> SharedPage:
+    address = request.build_absolute_uri(reverse("catalog:category_picture", args=[category.slug]))
+    return SharedPage(
+        title=str(category),
+        description=_("%(name)s from verified makers in Cilegon") % {"name": category},
+        url=request.build_absolute_uri(category.get_absolute_url()),
+        picture=address,
+        width=WIDTH,
+        height=HEIGHT,
     )
 
 

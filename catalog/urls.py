@@ -24,6 +24,7 @@ urlpatterns = [
     path("produk/<int:pk>/laporkan/", reports.report, name="report"),
     path("kategori/", public.categories, name="categories"),
     path("kategori/<slug:slug>/", public.category, name="category"),
+    path("kategori/<slug:slug>/gambar.jpg", storefront.category_picture, name="category_picture"),
     path("kategori/<slug:slug>/katalog.pdf", storefront.printed_category, name="printed_category"),
     path("favorit/", favourites.favourites, name="favourites"),
     path("favorit/<int:pk>/simpan/", favourites.keep, name="keep"),

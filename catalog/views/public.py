@@ -16,7 +16,7 @@ from catalog.pagination import AFTER, BEFORE, MAX_ID, keyset_page
 from catalog.prices import choices, offer_of, tier_rows
 from catalog.search import facets
 from catalog.search.browse import READ, Browse
-from catalog.sharing import shared_product
+from catalog.sharing import shared_category, shared_home, shared_product
 from catalog.showcase import groups_with_photo, producers_with_photo
 from catalog.variants import variant_label
 from catalog.view_counts import count_view
@@ -45,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "producers": groups[0].makers or 0 if groups else 0,
             "listings": sum(group.listing_count for group in groups),
         },
+        "shared": shared_home(request, next((group.photo for group in groups if group.photo), None)),
         "data": [structured_data.site(request)],
     }
     return render(request, "catalog/home.html", context)
@@ -94,6 +95,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "siblings": [each for each in family if each.parent_id],
         "browse": browse,
         "page": browse.page,
+        "shared": shared_category(request, chosen),
         "data": [structured_data.breadcrumbs(request, structured_data.category_steps(parent, chosen))],
     }
     return render(request, "catalog/category.html", context)

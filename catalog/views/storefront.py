@@ -105,12 +105,19 @@ def _printed(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
 @at_its_address
 def picture(request: HttpRequest, producer: Producer) -> HttpResponse:
     """The picture that previews of the storefront show."""
-    version = share_picture.version(producer)
+    return _picture(request, producer)
+
+
+@require_safe
+def category_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same for a category."""
+    return _picture(request, get_object_or_404(Category, slug=slug))
+
+
+def _picture(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
+    version = share_picture.version(thing)
     return _file(
-        request,
-        version=version,
-        content=lambda: share_picture.jpeg(producer, version),
-        content_type="image/jpeg",
+        request, version=version, content=lambda: share_picture.jpeg(thing, version), content_type="image/jpeg"
     )
 
 

@@ -67,3 +67,21 @@ def test_a_product_can_be_shared_and_its_preview_cannot(client, emping, dewi):
     assert (sheet["data-title"], sheet["data-url"]) == ("Emping Melinjo – Emping Budi", address)
     client.force_login(emping.owner)
     assert page(client.get(f"/en/usaha/produk/{listing.pk}/pratinjau/")).select("details.share") == []
+
+
+def test_a_shared_category_has_a_picture_of_its_products(client, emping, dewi):
+    make_listing(emping, officer=dewi)
+    seen = preview_of(client.get("/en/kategori/emping-ceplis/"))
+    assert (seen["title"], seen["url"]) == ("Melinjo crackers", "http://testserver/en/kategori/emping-ceplis/")
+    assert seen["description"] == "Melinjo crackers from verified makers in Cilegon"
+    assert seen["image"] == "http://testserver/en/kategori/emping-ceplis/gambar.jpg"
+    picture = client.get(seen["image"])
+    assert (picture["Content-Type"], picture.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+
+
+def test_the_home_page_is_shared_with_a_photo_once_there_is_one(client, emping, dewi):
+    assert page(client.get("/en/")).select("meta[property='og:image']") == []
+    listing = make_listing(emping, officer=dewi)
+    seen = preview_of(client.get("/en/"))
+    assert (seen["title"], seen["url"]) == ("Sentra IKM Cilegon", "http://testserver/en/")
+    assert seen["image"] == f"http://testserver/media/{listing.photos[0]['key']}.jpg"
