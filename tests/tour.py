@@ -223,7 +223,7 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, add, quantity="x")
     yield _post(client, add, quantity="2", note="pedas")
     yield _post(client, basket, action="send", key=uuid.uuid4(), email="x")
-    enquiry = make_enquiry(listing, message="Halo")
+    enquiry = make_enquiry(listing, message="Pagi")
     orders.post_message(
         enquiry=enquiry, side="producer", author=listing.producer.owner, key=uuid.uuid4(), body="Halo juga"
     )
@@ -262,7 +262,7 @@ def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
 
 def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple[str, HttpResponse]]:
     producer, budi = listing.producer, listing.producer.owner
-    enquiry = make_enquiry(listing, message="Halo")
+    enquiry = make_enquiry(listing, message="Pagi")
     draft = make_draft(producer, name="Opak", description="Opak renyah.", photos=2)
     mended = make_submitted(producer, name="Kue", description="Kue kering.")
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from producers.areas import district_names, village_names
@@ -35,6 +35,8 @@ from .filters import (
 MOST_OPTIONS = 12
 OF_AVAILABILITY = {stored: word for word, stored in AVAILABILITIES.items()}
 STEPS = (PRICE, MINIMUM, CAPACITY)  # in the order of their values; the others begin with the most frequent
+
+YES_NO = {"true": gettext_lazy("Yes"), "false": gettext_lazy("No")}  # as the database writes them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,8 @@ def _value(row: Row) -> str:
 
 
 def _label(row: Row) -> str:
+    if row.name.startswith(ATTRIBUTE) and row.value in YES_NO:
+        return str(YES_NO[row.value])
     if row.label:
         return _in_language(row.label, row.label_en)
     return str(_words(row.name, row.value, _value(row)))

@@ -315,7 +315,8 @@ def facet_options(facet: Any, browse: Any) -> SafeString:
     ]
     if not facet.is_multiple:
         checked = "" if any(option.is_chosen for option in facet.options) else " checked"
-        every = f'<input type="radio" name="{escape(facet.name)}" value=""{checked}>{escape(pgettext("choice", "All"))}'
+        every = pgettext("choice", "All")  # not within the f-string, where Babel does not find it
+        every = f'<input type="radio" name="{escape(facet.name)}" value=""{checked}>{escape(every)}'
         lines.insert(0, f'<label class="option">{every}</label>')
     return mark_safe("".join(lines))  # noqa: S308 (every word is escaped)
 

@@ -130,6 +130,18 @@ def test_facts_of_the_group_can_be_chosen_in_the_language_of_the_page(client, ma
     assert (cards(chosen), texts(chosen, ".chip.is-chosen")) == (["Kanopi", "Pagar"], ["Remove: steel"])
 
 
+@pytest.mark.parametrize(("prefix", "words"), [("", ["Semua", "Ya 1", "Tidak 1"]), ("/en", ["All", "Yes 1", "No 1"])])
+def test_yes_and_no_stand_in_the_language_of_the_page(client, emping, prefix, words):
+    group = Category.objects.get(slug="logam")
+    Attribute.objects.create(
+        group=group, slug="cat", name="Dicat", name_en="Painted", is_facet=True, kind=Attribute.Kind.YES_NO
+    )
+    fence = {"category": Category.objects.get(slug="pagar-kanopi")}
+    make_listings(emping, *({**fence, "name": str(value), "attributes": {"cat": value}} for value in (True, False)))
+    shown = options(client.get(f"{prefix}/kategori/logam/"))
+    assert sorted(shown["Painted" if prefix else "Dicat"]) == sorted(words)
+
+
 def test_numbers_that_stop_say_so(client, emping, monkeypatch):
     monkeypatch.setattr(facets, "MOST_COUNTED", 2)
     make_listings(emping, *({"name": "Sambal", "price": price} for price in (5_000, 5_000, 90_000, 5_000)))
