@@ -27,7 +27,7 @@ from .variants import variant_label
 DERIVED = frozenset(
     {
         "version", "slug", "group", "words", "card", "card_en", "approved_price", "producer", "producer_name",
-        "producer_slug", "village", "village_name", "whatsapp",
+        "producer_slug", "village", "village_name", "district", "latitude", "longitude", "whatsapp", "badges",
     }
 )  # fmt: skip
 
