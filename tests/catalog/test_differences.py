@@ -40,7 +40,9 @@ def test_what_is_the_same_is_not_listed(listing):
     before, after = compare.compared(listing, listing.product)
     assert compare.differences(before, after) == []
     assert compare.unchanged_labels(before, after) == [
-        "category", "name", "description", "price", "unit", "minimum order", "ready in", "photos"
+        "category", "name", "English name", "description", "English description", "kind of price", "price",
+        "highest price", "unit", "minimum order", "ready in", "availability", "in stock", "monthly capacity", "weight",
+        "length", "width", "height", "what the variants differ in", "facts", "prices by quantity", "variants", "photos",
     ]  # fmt: skip
 
 

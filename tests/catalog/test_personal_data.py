@@ -32,7 +32,7 @@ def test_a_maker_takes_all_of_her_offer_along(emping, budi):
         "price_to": None, "prices_by_quantity": [{"from": 50, "price": 40_000}], "unit": "pack", "minimum_order": 2,
         "availability": "ready stock", "stock": 7, "lead_time_days": 3, "monthly_capacity": 90,
         "weight_in_grams": 250, "length_width_height_in_mm": [300, None, 42],
-        "options": [{"name": "Isi", "values": ["Besar"]}], "variants": [variant], "state": "draft",
+        "options": [{"name": "Isi", "values": ["Besar"]}], "variants": [variant], "state": "draft", "appeals": [],
     }  # fmt: skip
 
 

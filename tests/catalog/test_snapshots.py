@@ -19,7 +19,7 @@ EVERYTHING = {
         {"values": ["Asin"], "price": None, "available": True},
         {"values": ["Pedas"], "price": 47000, "available": False},
     ],
-    "attributes": {"net": "250"}, "availability": "ready", "stock": 20, "monthly_capacity": 600,
+    "attributes": {"rasa": "Pedas"}, "availability": "ready", "stock": 20, "monthly_capacity": 600,
     "weight": 260, "length": 200, "width": 150, "height": 55,
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_a_snapshot_holds_everything_the_public_sees(emping):
             {"values": ["Asin"], "price": None, "available": True},
             {"values": ["Pedas"], "price": 47000, "available": False},
         ],
-        "attributes": {"net": "250"},
+        "attributes": {"rasa": "Pedas"},
         "approved_price": 45000,
         "unit": "pack",
         "minimum_order": 2,

@@ -214,5 +214,5 @@ def test_judging_costs_the_same_few_queries(emping, rows, django_assert_num_quer
     for _number in range(rows):
         make_draft(emping, photos=0, attributes={"rasa": "Pedas"})
     content = edited(emping, [(row + 2, "Harga (Rp)", 50_000) for row in range(rows)])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(make_plan(emping, content, "a.xlsx").rows) == rows

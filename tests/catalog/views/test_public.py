@@ -188,7 +188,7 @@ def test_categories_are_named_in_the_language_of_the_page(client, address, name)
     assert texts(client.get(address), "h1") == [name]
 
 
-QUERIES = [3, 2, 2, 3, 3, 2, 2, 2, 2]  # never more than 3, however much the pages show
+QUERIES = [3, 2, 2, 2, 2, 3, 2, 2, 2]  # never more than 3, however much the pages show
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -197,6 +197,7 @@ def test_each_page_costs_the_same_few_queries_and_leaves_no_cookie(client, dewi,
         maker = make_verified_producer(officer=dewi, name=f"Batako Budi {number}")
         listing = make_listing(maker, officer=dewi, name="Batako")
         make_listing(maker, officer=dewi, name="Paving")
+    client.get("/")  # a process reads the places of its frame once
     spent = []
     for address in addresses(listing):
         with CaptureQueriesContext(
