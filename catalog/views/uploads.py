@@ -53,13 +53,13 @@ def collection(request: MemberRequest, producer: Producer, pk: int) -> HttpRespo
 
 @never_cache
 @with_producer
-@require_http_methods(["HEAD", "PATCH", "DELETE"])
+@require_http_methods(["GET", "PATCH", "DELETE"])  # HEAD comes as GET, see head_as_get
 def one(request: MemberRequest, producer: Producer, pk: int, token: str) -> HttpResponse:
     """HEAD says how much has arrived, PATCH brings the next piece, DELETE gives the upload up."""
     upload = get_object_or_404(own_product(producer, pk).uploads.select_related("product"), token=token)
     if request.headers.get("Tus-Resumable") != VERSION:
         return _answer(PRECONDITION)
-    if request.method == "HEAD":
+    if request.method == "GET":
         answer = _progress(upload, 200)
         answer["Upload-Length"] = str(upload.size)
         return answer
