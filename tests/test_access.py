@@ -182,7 +182,7 @@ catalog:edit_photo                           GET     in         start     404   
 catalog:edit_photo                           POST    in         start     404      done     start      start
 catalog:uploads                              GET     in         start     405      405      start      start
 catalog:uploads                              POST    in         start     404      412      start      start
-catalog:upload                               GET     in         start     405      405      start      start
+catalog:upload                               GET     in         start     404      412      start      start
 catalog:upload                               POST    in         start     405      405      start      start
 catalog:quick_product                        GET     in         start     404      200      start      start
 catalog:quick_product                        POST    in         start     404      422      start      start
