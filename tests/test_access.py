@@ -356,7 +356,7 @@ catalog_reportedlisting             200/200     403/403  200/200  200/200  403/4
 catalog_appeal                      200/200     403/403  200/200  200/200  403/403
 catalog_forbiddenword               200/200     200/200  200/200  200/200  403/200
 moderation_reasontemplate           200/200     200/200  200/200  200/200  403/200
-catalog_season                      200/200     200/200  200/200  200/200  200/200
+catalog_season                      200/200     200/200  200/200  200/200  403/200
 catalog_synonym                     200/200     200/200  200/200  200/200  403/200
 catalog_searchday                   200/200     403/403  200/200  200/200  403/403
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
