@@ -152,8 +152,10 @@ def test_a_wrong_method_is_refused(boss, places):
                 boss(method, url, b"")
                 taken |= {name} if boss.status != 405 else set()
         if method not in {"OPTIONS", "HEAD"}:
-            led_on_before_anything_else = "accounts:sign_in"
-            assert [name for name in taken if not at_the_desk(name)] == [led_on_before_anything_else]
+            led_on_before_anything_else = {"accounts:sign_in"}
+            resumed_uploads = {"catalog:upload"} if method in {"PATCH", "DELETE"} else set()
+            expected = led_on_before_anything_else | resumed_uploads
+            assert {name for name in taken if not at_the_desk(name)} == expected, method
     assert boss.broken == []
 
 
