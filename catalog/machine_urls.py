@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from .news import NewInCategory, NewOfMaker, NewProducts
 from .sitemaps import SITEMAPS
@@ -11,11 +12,11 @@ SECTIONS = {"sitemaps": SITEMAPS}
 
 urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
-    path("sitemap.xml", index, {**SECTIONS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
-    path("sitemap-<slug:section>.xml", sitemap, SECTIONS, name="sitemap"),
+    path("sitemap.xml", require_safe(index), {**SECTIONS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", require_safe(sitemap), SECTIONS, name="sitemap"),
     path("feeds/google.xml", machines.google_feed, name="google_feed"),
     path("feeds/meta.csv", machines.meta_feed, name="meta_feed"),
-    path("feeds/produk.atom", NewProducts(), name="new_products"),
-    path("feeds/kategori/<slug:slug>.atom", NewInCategory(), name="new_in_category"),
-    path("feeds/produsen/<slug:slug>.atom", NewOfMaker(), name="new_of_maker"),
+    path("feeds/produk.atom", require_safe(NewProducts()), name="new_products"),
+    path("feeds/kategori/<slug:slug>.atom", require_safe(NewInCategory()), name="new_in_category"),
+    path("feeds/produsen/<slug:slug>.atom", require_safe(NewOfMaker()), name="new_of_maker"),
 ]

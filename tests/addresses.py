@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from catalog.models import SearchDay
+from catalog.models import Favourite, SearchDay
 from catalog.uploads import start_upload
 from catalog.workflow import take_down_product, withdraw_product
 from cilegon_ikm.accounts import workflow as accounts
@@ -34,6 +34,7 @@ from tests.factories import (
     make_quote,
     make_report,
     make_reported,
+    make_season,
     make_spot_check,
     make_submitted,
     make_unclaimed,
@@ -54,7 +55,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
 
 OF_BUYER = ("conversation", "cancel", "news", "complete")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
-STOREFRONT = ("storefront", "qr", "card", "picture")
+STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
 
 
 def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo") -> dict[str, dict[str, Any]]:
@@ -74,6 +75,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     wrong = {"token": other.submission.token}
     unverified = make_producer(make_user("Eka"), name="Opak Eka")
     SearchDay.objects.create(text=words.lower()[:60], day=today(), searches=2)
+    make_season(listing.category, title=words[:60], title_en=words[:60])
+    Favourite.objects.create(user=producer.owner, listing=listing)
     record = {"content_type_id": ContentType.objects.get_for_model(producer).pk, "object_id": producer.pk}
     return {
         **_of_accounts(unverified.owner, officer),
@@ -84,7 +87,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
         "catalog:product (withdrawn)": {"slug": withdrawn.listing.slug, "pk": withdrawn.pk},
         "catalog:product (of a draft)": {"slug": listing.slug, "pk": draft.pk},
-        "catalog:category": {"slug": "emping-ceplis"},
+        **{f"catalog:{name}": {"slug": "emping-ceplis"} for name in ("category", "printed_category")},
+        **{f"catalog:{name}": {"pk": listing.pk} for name in ("keep", "let_go")},
         "sitemap": {"section": "produk"},
         "sitemap (other)": {"section": "lain"},
         "new_in_category": {"slug": "emping-ceplis"},

@@ -16,7 +16,7 @@ from PIL import Image
 
 from catalog import listings as public
 from catalog import workflow as catalog
-from catalog.models import Appeal, Category, Listing, Product, ReportedListing, SpotCheck
+from catalog.models import Appeal, Category, Listing, Product, ReportedListing, Season, SpotCheck
 from catalog.rules import STANDING_APPROVALS
 from catalog.search import vocabulary
 from catalog.snapshots import snapshot
@@ -183,6 +183,13 @@ def make_reported(listing: Listing, *, reason: str = "misleading", text: str = "
 def make_appeal(product: Product, *, text: str = "Ini buatan saya sendiri.") -> Appeal:
     """The owner's objection to the rejection or take-down of this product."""
     return catalog.appeal(product=product, by=product.producer.owner, text=text)
+
+
+def make_season(*categories: Category, title: str = "Musim panen", title_en: str = "Harvest") -> Season:
+    """One that is today."""
+    season = Season.objects.create(title=title, title_en=title_en, starts_on=today(), ends_on=today())
+    season.categories.set(categories)
+    return season
 
 
 def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:

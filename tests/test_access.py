@@ -101,17 +101,26 @@ catalog:report                               POST    422        422       422   
 catalog:report (withdrawn)                   GET     404        404       404      404      404        404
 catalog:categories                           GET     200        200       200      200      200        200
 catalog:category                             GET     200        200       200      200      200        200
+catalog:printed_category                     GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
 catalog:suggestions                          GET     200        200       200      200      200        200
 catalog:search_opened                        GET     405        405       405      405      405        405
 catalog:search_opened                        POST    204        204       204      204      204        204
+catalog:favourites                           GET     200        200       200      200      200        200
+catalog:keep                                 GET     405        405       405      405      405        405
+catalog:keep                                 POST    done       done      done     done     done       done
+catalog:let_go                               GET     405        405       405      405      405        405
+catalog:let_go                               POST    done       done      done     done     done       done
+catalog:compare                              GET     200        200       200      200      200        200
 catalog:directory                            GET     200        200       200      200      200        200
 catalog:storefront                           GET     200        200       200      200      200        200
 catalog:qr                                   GET     200        200       200      200      200        200
 catalog:card                                 GET     200        200       200      200      200        200
+catalog:printed                              GET     200        200       200      200      200        200
 catalog:picture                              GET     200        200       200      200      200        200
 catalog:qr (unverified)                      GET     404        404       404      404      404        404
 catalog:card (unverified)                    GET     404        404       404      404      404        404
+catalog:printed (unverified)                 GET     404        404       404      404      404        404
 catalog:picture (unverified)                 GET     404        404       404      404      404        404
 catalog:storefront (unverified)              GET     404        404       404      404      404        404
 
@@ -347,6 +356,7 @@ catalog_reportedlisting             200/200     403/403  200/200  200/200  403/4
 catalog_appeal                      200/200     403/403  200/200  200/200  403/403
 catalog_forbiddenword               200/200     200/200  200/200  200/200  403/200
 moderation_reasontemplate           200/200     200/200  200/200  200/200  403/200
+catalog_season                      200/200     200/200  200/200  200/200  403/200
 catalog_synonym                     200/200     200/200  200/200  200/200  403/200
 catalog_searchday                   200/200     403/403  200/200  200/200  403/403
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
@@ -397,7 +407,7 @@ def places(emping, dewi):
 
 
 POSTED = {
-    "orders:add_to_basket": {"quantity": 1},
+    "orders:add_to_basket": {"quantity": 2},
     "admin:producers_producer_verdict": {"note": "Alamat tidak ada.", "version": 0},
     "admin:producers_credential_verdict": {"note": "Buram.", "version": 1},
     "admin:catalog_product_verdict": {"version": 3},
@@ -490,4 +500,6 @@ def test_no_form_is_taken_without_its_token_but_those_that_need_none(people, pla
     assert {label for label, status in taken.items() if status != 403} == {
         "orders:add_to_basket",
         "catalog:search_opened",
+        "catalog:keep",
+        "catalog:let_go",
     }

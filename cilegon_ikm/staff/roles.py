@@ -30,7 +30,6 @@ ROLES: dict[str, tuple[str, ...]] = {
         "catalog.view_season",
         "catalog.add_season",
         "catalog.change_season",
-        "catalog.delete_season",
         "catalog.view_appeal",
         "catalog.change_appeal",
         "catalog.view_reportedlisting",
