@@ -102,6 +102,7 @@ catalog:report (withdrawn)                   GET     404        404       404   
 catalog:categories                           GET     200        200       200      200      200        200
 catalog:category                             GET     200        200       200      200      200        200
 catalog:printed_category                     GET     200        200       200      200      200        200
+catalog:category_picture                     GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
 catalog:suggestions                          GET     200        200       200      200      200        200
 catalog:search_opened                        GET     405        405       405      405      405        405

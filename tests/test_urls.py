@@ -67,6 +67,7 @@ WITH_DETAILS = {
     "catalog:appeal": ([7], "/usaha/produk/7/keberatan/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:printed_category": (["kerupuk"], "/kategori/kerupuk/katalog.pdf"),
+    "catalog:category_picture": (["kerupuk"], "/kategori/kerupuk/gambar.jpg"),
     "catalog:keep": ([7], "/favorit/7/simpan/"),
     "catalog:let_go": ([7], "/favorit/7/lepas/"),
     "catalog:copy_product": ([7], "/usaha/produk/7/salin/"),
