@@ -87,7 +87,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
         "catalog:product (withdrawn)": {"slug": withdrawn.listing.slug, "pk": withdrawn.pk},
         "catalog:product (of a draft)": {"slug": listing.slug, "pk": draft.pk},
-        **{f"catalog:{name}": {"slug": "emping-ceplis"} for name in ("category", "printed_category")},
+        **{f"catalog:{name}": {"slug": "emping-ceplis"} for name in ("category", "printed_category", "category_picture")},
         **{f"catalog:{name}": {"pk": listing.pk} for name in ("keep", "let_go")},
         "sitemap": {"section": "produk"},
         "sitemap (other)": {"section": "lain"},
