@@ -57,10 +57,13 @@ def on_each_view(request: HttpRequest, seen: Callable[[Environ], None]) -> None:
 
 
 def kept_query(query: str) -> str | None:
-    """The part of a query that any kept page may read, or None when the request is too odd to be looked up."""
+    """The part of a query that any kept page may read, or None when no kept page can be meant.
+
+    What one page keeps and another does not is looked up for both: the other is never found, as it is never kept.
+    """
     if not query:
         return ""
-    if len(query) > MOST_QUERY or "%00" in query or _has(query, _unkept):
+    if len(query) > MOST_QUERY or "%00" in query or _has(query, _unkept - _parameters):
         return None
     return plain_query(query, _parameters)
 
