@@ -55,6 +55,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
 
 OF_BUYER = ("conversation", "cancel", "news", "complete")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
+OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
 
 
@@ -87,7 +88,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
         "catalog:product (withdrawn)": {"slug": withdrawn.listing.slug, "pk": withdrawn.pk},
         "catalog:product (of a draft)": {"slug": listing.slug, "pk": draft.pk},
-        **{f"catalog:{name}": {"slug": "emping-ceplis"} for name in ("category", "printed_category", "category_picture")},
+        **{f"catalog:{name}": {"slug": "emping-ceplis"} for name in OF_A_CATEGORY},
         **{f"catalog:{name}": {"pk": listing.pk} for name in ("keep", "let_go")},
         "sitemap": {"section": "produk"},
         "sitemap (other)": {"section": "lain"},
