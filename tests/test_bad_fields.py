@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 PRODUCT = {
     "name": "text", "category": "choice", "price": "price", "unit": "choice", "minimum_order": "count",
-    "lead_time_days": "count", "description": "text",
+    "lead_time_days": "count", "description": "optional text",
 }  # fmt: skip
 OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
