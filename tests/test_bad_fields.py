@@ -302,7 +302,7 @@ def test_no_bytes_in_a_field_break_anything(forms, name, one):
 
 def test_a_failure_would_be_noticed(monkeypatch):
     """The checks of this file and of test_bad_input.py lean on it."""
-    monkeypatch.setattr("catalog.views.public.keyset_page", None)
+    monkeypatch.setattr("catalog.views.public.Browse", None)
     visitor = Knocker()
     assert visitor("GET", "/en/bantuan/") != ""
     assert visitor.broken == []
