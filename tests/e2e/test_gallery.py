@@ -36,9 +36,9 @@ def test_every_photo_of_a_product_is_reached_by_its_small_one(person, listings):
 def keep(page, listing, javascript: bool) -> None:
     """With a script she stays at the product; without one the list of favourites opens."""
     open_product(page, listing)
-    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
     if javascript:
-        expect(page.get_by_role("button", name="Kept")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="Saved")).to_have_attribute("aria-pressed", "true")
         expect(page.get_by_role("heading", level=1)).to_have_text(listing.title)
     else:
         expect(page.get_by_text(f"“{listing.title}” is among your favourites.")).to_be_visible()
