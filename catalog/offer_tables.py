@@ -1,6 +1,7 @@
 """The small tables of the editor: prices by quantity, options, variants. Each is made of one short form per row."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from math import prod
 from typing import Any
@@ -88,7 +89,7 @@ class VariantForm(forms.Form):
     is_available = forms.BooleanField(label=gettext_lazy("Available"), required=False)
 
 
-class Table:
+class Table(ABC):
     """The rows of one table; ``is_posted`` is false for a form that did not have the table."""
 
     mark: str  # the field that stands in every posted table
@@ -98,10 +99,10 @@ class Table:
         self.is_posted = data is not None and any(re.fullmatch(self.mark, name) for name in data)
         self.data = data if self.is_posted else None
 
-    @cached_property
+    @property
+    @abstractmethod
     def rows(self) -> list[Any]:
         """A form for each row."""
-        raise NotImplementedError
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)

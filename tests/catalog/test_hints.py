@@ -81,7 +81,6 @@ def test_all_hints_about_a_product_stand_together(emping):
     ]
 
 
-@pytest.mark.skipif(not hasattr(Photo, "look"), reason="photos carry no fingerprint yet")
 def test_a_photo_that_another_product_shows_is_pointed_out(emping, las):
     mine, other = make_draft(emping), make_draft(las)
     Photo.objects.update(look=7)
