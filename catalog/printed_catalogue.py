@@ -1,18 +1,16 @@
 """The catalogue of a maker or a category as a PDF to be printed for an exhibition."""
 
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import segno
 import typst
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -23,6 +21,7 @@ from producers.models import Producer
 from . import made_files
 from .models import Category, Listing
 from .models.listing import ListingQuerySet
+from .stall_card import address, qr_svg
 from .templatetags.catalog import grouped, price_words
 
 SHEET = Path(__file__).with_name("print") / "catalogue.typ"
@@ -36,7 +35,7 @@ def pdf(thing: Producer | Category) -> bytes:
     words = _words(thing, listings)
     version = made_files.digest(SHEET.read_bytes(), json.dumps([words, _photo_keys(listings)]).encode())
     kind = f"catalogue-{get_language()}"
-    return made_files.kept(thing, kind, "pdf", version=version, make=lambda: _typeset(words, listings))
+    return made_files.kept(thing, kind, "pdf", version=version, make=lambda: _typeset(thing, words, listings))
 
 
 def _listings(thing: Producer | Category) -> ListingQuerySet:
@@ -55,7 +54,7 @@ def _words(thing: Producer | Category, listings: Sequence[Listing]) -> dict[str,
         "about": f"{maker.get_branch_display()} · {maker.village.name}, Cilegon" if maker else _("Made in Cilegon"),
         "story": maker.story if maker else "",
         "call": _("Scan for today’s prices"),
-        "address": _address(thing).partition("://")[2].rstrip("/"),
+        "address": address(thing).partition("://")[2].rstrip("/"),
         "date": date_format(today(), "j F Y"),
         "products": [_product(listing, place, names_maker=not maker) for place, listing in enumerate(listings)],
     }
@@ -73,11 +72,11 @@ def _product(listing: Listing, place: int, *, names_maker: bool) -> dict[str, st
     }
 
 
-def _typeset(words: dict[str, Any], listings: Sequence[Listing]) -> bytes:
+def _typeset(thing: Producer | Category, words: dict[str, Any], listings: Sequence[Listing]) -> bytes:
     sources = {
         SHEET.name: SHEET.read_bytes(),
         "catalogue.json": json.dumps(words).encode(),
-        "qr.svg": _qr(f"{settings.SITE_URL.partition('://')[0]}://{words['address']}/"),
+        "qr.svg": qr_svg(thing, border=2),
         **{_name(place): _photo(each.photos[0]["key"]) for place, each in enumerate(listings) if each.photos},
     }
     with TemporaryDirectory() as folder:  # sources that are not files can only be texts
@@ -100,16 +99,3 @@ def _photo_keys(listings: Sequence[Listing]) -> list[str]:
 
 def _name(place: int) -> str:
     return f"photo-{place}.jpg"
-
-
-def _qr(address: str) -> bytes:
-    buffer = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(buffer, kind="svg", scale=8, border=2, dark="#0a3b47", light="#fff")
-    return buffer.getvalue()
-
-
-def _address(thing: Producer | Category) -> str:
-    """As it is printed and scanned: in Indonesian, whoever prints it."""
-    with override(settings.LANGUAGE_CODE):
-        return settings.SITE_URL.rstrip("/") + thing.get_absolute_url()

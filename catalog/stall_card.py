@@ -9,29 +9,29 @@ from typing import Any
 import segno
 import typst
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from producers.models import Producer
 
 from . import made_files
+from .models import Category
 
 SHEET = Path(__file__).with_name("print") / "stall_card.typ"
 PATTERN = "img/pattern.svg"
 
 
-def address(producer: Producer) -> str:
-    """The whole address of the storefront, as it is printed and scanned: in Indonesian, whoever prints it."""
+def address(thing: Producer | Category) -> str:
+    """The whole address of its page, as it is printed and scanned: in Indonesian, whoever prints it."""
     with override(settings.LANGUAGE_CODE):
-        return settings.SITE_URL.rstrip("/") + reverse("catalog:storefront", args=[producer.slug])
+        return settings.SITE_URL.rstrip("/") + thing.get_absolute_url()
 
 
-def qr_svg(producer: Producer) -> bytes:
-    """The storefront's address as a QR code that a fifth of dirt does not harm."""
+def qr_svg(thing: Producer | Category, *, border: int = 4) -> bytes:
+    """The address as a QR code that a fifth of dirt does not harm; the white border is in modules of the code."""
     buffer = io.BytesIO()
-    code = segno.make(address(producer), error="m", micro=False)
-    code.save(buffer, kind="svg", scale=8, border=4, dark="#0a3b47", light="#fff", title=address(producer))
+    code = segno.make(address(thing), error="m", micro=False)
+    code.save(buffer, kind="svg", scale=8, border=border, dark="#0a3b47", light="#fff", title=address(thing))
     return buffer.getvalue()
 
 
