@@ -11,8 +11,15 @@ function load() {
   setting.content = '{"includeIndicatorStyles": false, "allowEval": false, "historyEnabled": false}';
   const script = document.createElement("script");
   script.src = FORMS[0].dataset.htmx;
-  script.addEventListener("load", offerMore);
+  script.addEventListener("load", ready);
   document.head.append(setting, script);
+}
+
+// On a bad line htmx may come after the first letters.
+function ready() {
+  offerMore();
+  const field = document.activeElement;
+  if (field.form?.matches("form.search") && field.value) field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function offerMore() {
