@@ -14,7 +14,15 @@ from .models import Category, Listing
 from .ranges import filled_ranges, in_range
 
 RANGE = 5_000  # listings in one file at most
-FIXED = ("catalog:home", "catalog:catalogue", "catalog:categories", "catalog:directory", "help", "privacy")
+FIXED = (
+    "catalog:home",
+    "catalog:catalogue",
+    "catalog:categories",
+    "catalog:directory",
+    "orders:impact",
+    "help",
+    "privacy",
+)
 
 
 class InBothLanguages(Sitemap):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, quotes, workspace
+from .views import buyer, buyer_quotes, impact, quotes, workspace
 
 app_name = "orders"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{OF_BUYER}/tolak/", buyer_quotes.reject, name="reject_quote"),
     path(f"{OF_BUYER}/ubah/", buyer_quotes.ask_for_change, name="ask_for_change"),
     path(f"{OF_BUYER}.pdf", buyer_quotes.sheet, name="sheet"),
+    path("dampak/", impact.impact, name="impact"),
+    path("dampak/dampak.xlsx", impact.workbook, name="impact_workbook"),
+    path("dampak/dampak.csv", impact.table, name="impact_table"),
     path("usaha/", workspace.home, name="home"),
     path("usaha/pesan/", workspace.inbox, name="inbox"),
     path("usaha/pesan/balasan/", quotes.quick_replies, name="quick_replies"),

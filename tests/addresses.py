@@ -21,6 +21,7 @@ from cilegon_ikm.clock import today
 from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
 from orders.models import Quote
+from orders.workflow import publish_impact
 from producers import team
 from producers.models import Producer
 from producers.register import claims, imports, reports
@@ -78,6 +79,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     SearchDay.objects.create(text=words.lower()[:60], day=today(), searches=2)
     make_season(listing.category, title=words[:60], title_en=words[:60])
     Favourite.objects.create(user=producer.owner, listing=listing)
+    publish_impact(by=officer)
     record = {"content_type_id": ContentType.objects.get_for_model(producer).pk, "object_id": producer.pk}
     return {
         **_of_accounts(unverified.owner, officer),

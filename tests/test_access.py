@@ -103,6 +103,9 @@ catalog:categories                           GET     200        200       200   
 catalog:category                             GET     200        200       200      200      200        200
 catalog:printed_category                     GET     200        200       200      200      200        200
 catalog:category_picture                     GET     200        200       200      200      200        200
+orders:impact                                GET     200        200       200      200      200        200
+orders:impact_workbook                       GET     200        200       200      200      200        200
+orders:impact_table                          GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
 catalog:suggestions                          GET     200        200       200      200      200        200
 catalog:search_opened                        GET     405        405       405      405      405        405
@@ -325,6 +328,8 @@ admin:producers_registerimport_cancel        GET     in         home      home  
 admin:producers_registerimport_cancel        POST    in         home      home     home     done       done
 admin:producers_registerimport_progress      GET     in         home      home     home     200        200
 admin:producers_registerimport_refusals      GET     in         home      home     home     200        200
+admin:orders_impactedition_publish           GET     in         home      home     home     405        405
+admin:orders_impactedition_publish           POST    in         home      home     home     done       done
 admin:producers_yearlyreport_summary         GET     in         home      home     home     200        200
 admin:producers_yearlyreport_open_summary    GET     in         home      home     home     done       done
 admin:producers_yearlyreport_open_imports    GET     in         home      home     home     done       done
@@ -361,6 +366,7 @@ catalog_season                      200/200     200/200  200/200  200/200  403/2
 catalog_synonym                     200/200     200/200  200/200  200/200  403/200
 catalog_searchday                   200/200     403/403  200/200  200/200  403/403
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
+orders_impactedition                200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
 accounts_failedsignin               200/200     403/403  200/200  200/200  403/403

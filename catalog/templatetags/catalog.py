@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.numbers import format_compact_decimal
 from cachetools import LRUCache, cached
 from django import template
 from django.conf import settings
@@ -49,6 +50,12 @@ STORED_SPRITE = "\ue000"  # in stored cards, for the address of the sprite chang
 def grouped(number: int | None) -> str:
     """1234567 as 1.234.567, in both languages as prices are written here."""
     return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def in_short(number: int) -> str:
+    """12,3 jt for twelve million and three hundred thousand, as this language shortens it."""
+    return str(format_compact_decimal(number, locale=get_language() or "id", fraction_digits=1))
 
 
 @register.filter

@@ -47,6 +47,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "catalog.change_synonym",
         "catalog.view_searchday",
         "orders.view_enquiry",
+        "orders.view_impactedition",
+        "orders.add_impactedition",
         "notifications.view_delivery",
         "notifications.change_delivery",
         "accounts.view_user",

@@ -1,5 +1,6 @@
 from .basket import MAX_LINES, MAX_QUANTITY, VARIANT_LENGTH, Basket, BasketLine, new_token
 from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
+from .impact_edition import ImpactEdition
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
 from .quote import MOST_ITEMS, TITLE_LENGTH, Quote, QuoteChange, QuoteItem
 
@@ -16,6 +17,7 @@ __all__ = [
     "Enquiry",
     "EnquiryChange",
     "EnquiryLine",
+    "ImpactEdition",
     "Message",
     "QuickReply",
     "Quote",

@@ -4,6 +4,7 @@ from .baskets import Contact, add_to_basket, change_line, lock_basket, remove_li
 from .enquiries import cancel_enquiry, decline_enquiry, expire_enquiry, post_message, read_enquiry
 from .erasure import erase_buyer, erase_maker
 from .fulfilment import complete_order, complete_unconfirmed, fulfil_order
+from .impact import publish_impact
 from .quotes import (
     Item,
     Terms,
@@ -35,6 +36,7 @@ __all__ = [
     "fulfil_order",
     "lock_basket",
     "post_message",
+    "publish_impact",
     "read_enquiry",
     "reject_quote",
     "remove_line",

@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.test.utils import override_settings
 
 from cilegon_ikm.accounts.models import User
+from orders import workflow
+from orders.models import ImpactEdition
 
 from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, views
 from .drawing import drawn
@@ -38,6 +40,8 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
+    if not ImpactEdition.objects.exists():
+        workflow.publish_impact(by=officer)
     moderation.fill(among)
     deliveries.fail()
     views.fill(among)

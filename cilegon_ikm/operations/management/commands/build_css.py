@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 PACKAGES = {"bootstrap": "5.3.9", "sass": "1.108.2"}
 SOURCES = settings.BASE_DIR / "static" / "sass"
 TARGETS = settings.BASE_DIR / "static" / "css"
-SHEETS = ("main", "workspace")
+SHEETS = ("main", "workspace", "impact")
 
 
 def digest(text: str) -> str:

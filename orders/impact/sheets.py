@@ -1,0 +1,42 @@
+"""The published figures as a table to calculate with; what is hidden on the page is hidden here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import tablib
+from django.utils.translation import gettext as _
+
+from producers.register.workbooks import csv_of, workbook
+
+from .measures import MEASURES
+from .pages import Line, of_year, years
+from .tables import Tables
+
+
+def as_workbook(tables: Tables) -> bytes:
+    """An .xlsx file with a row for each year and group."""
+    return workbook(_("Impact"), _headings(), _rows(tables))
+
+
+def as_csv(tables: Tables) -> bytes:
+    """The same as a .csv file."""
+    return csv_of(tablib.Dataset(*_rows(tables), headers=_headings()))
+
+
+def _headings() -> list[str]:
+    return [_("YEAR"), _("BY"), _("GROUP"), *(str(measure.title).upper() for measure in MEASURES)]
+
+
+def _rows(tables: Tables) -> Iterator[list[Any]]:
+    for year in reversed(years(tables)):
+        found = of_year(tables, year)
+        yield _row(year, _("All"), found.total)
+        for line in found.by_branch:
+            yield _row(year, _("Branch"), line)
+        for line in found.by_district:
+            yield _row(year, _("Kecamatan"), line)
+        yield [year, _("Data of"), "", *found.days]
+
+
+def _row(year: str, grouping: str, line: Line) -> list[Any]:
+    return [int(year), grouping, line.name, *(_("hidden") if each is None else each for each in line.sums)]
