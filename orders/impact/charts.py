@@ -10,7 +10,8 @@ from .measures import Measure
 HEIGHT, TOP = 140, 24  # units of the drawing: of the tallest column, and above it for its number
 COLUMN, BAR = 72, 40  # from year to year, and of a column
 ABOVE = 6  # from a column to its number
-MOST_YEARS = 8
+BELOW = 20  # under the columns for the year
+FEWEST_YEARS, MOST_YEARS = 4, 8  # few columns are not drawn larger than many
 
 
 class Bar(NamedTuple):
@@ -41,11 +42,15 @@ class Chart(NamedTuple):
 
     @property
     def width(self) -> int:
-        return COLUMN * len(self.columns)
+        return COLUMN * max(FEWEST_YEARS, len(self.columns))
 
     @property
     def height(self) -> int:
-        return TOP + HEIGHT
+        return TOP + HEIGHT + BELOW
+
+    @property
+    def year_y(self) -> int:
+        return self.height - ABOVE // 2
 
     @property
     def bar_width(self) -> int:

@@ -20,11 +20,14 @@ DRAWN = (
 HEADLINES = ("makers", "workers_male", "workers_female", "production_value", "orders", "agreed_value")
 
 
+Shown = int | str | None  # a sum, nothing ("") where none is known, or None where it is hidden
+
+
 class Line(NamedTuple):
-    """The sums of one branch, one kecamatan or all, in the order of the measures; None is hidden."""
+    """The sums of one branch, one kecamatan or all, in the order of the measures."""
 
     name: str
-    sums: Sequence[int | None]
+    sums: Sequence[Shown]
 
 
 class Year(NamedTuple):
@@ -35,9 +38,18 @@ class Year(NamedTuple):
     days: Sequence[str]  # of the data of each measure
 
     @property
-    def headlines(self) -> list[tuple[Measure, int | None]]:
+    def headlines(self) -> list[tuple[Measure, Shown]]:
         """What everybody asks first, of all the city."""
-        return [(each, total) for each, total in zip(MEASURES, self.total.sums, strict=True) if each.name in HEADLINES]
+        return [
+            (each, total)
+            for each, total in zip(MEASURES, self.total.sums, strict=True)
+            if each.name in HEADLINES and total != ""
+        ]
+
+
+def latest(tables: Tables) -> str:
+    """The last year of which the register says something, or else anything is known; nothing while nothing is."""
+    return max(tables.get("makers", {}) or years(tables), default="")
 
 
 def years(tables: Tables) -> list[str]:
@@ -46,18 +58,18 @@ def years(tables: Tables) -> list[str]:
 
 
 def of_year(tables: Tables, year: str) -> Year:
-    """All sums of one year. A group without makers in a measure has nothing, which nobody need hide."""
+    """All sums of one year. A group in which no maker stands behind a measure has 0, which nobody need hide."""
     found = [tables.get(measure.name, {}).get(year, {}) for measure in MEASURES]
 
     def lines(grouping: str, names: dict[str, str]) -> list[Line]:
         used = {name for table in found for name in table.get(grouping, {})}
         ordered = [*(name for name in names if name in used), *sorted(used - names.keys())]
-        sums = [[table.get(grouping, {}).get(name, 0) for table in found] for name in ordered]
+        sums = [[table[grouping].get(name, 0) if table else "" for table in found] for name in ordered]
         return [Line(names.get(name) or _("not known"), each) for name, each in zip(ordered, sums, strict=True)]
 
     return Year(
         year,
-        Line(_("All of Cilegon"), [table.get("total", 0) for table in found]),
+        Line(_("All of Cilegon"), [table.get("total", "") for table in found]),
         lines("branch", {name: str(label) for name, label in Producer.Branch.choices}),
         lines("district", district_names()),
         [table.get("day", "") for table in found],
@@ -65,9 +77,10 @@ def of_year(tables: Tables, year: str) -> Year:
 
 
 def charts(tables: Tables) -> list[Chart]:
-    """Each measure over the years, the earliest first; those of which nothing is known are left out."""
+    """Each measure over the years, the earliest first; those that would show nothing are left out."""
     drawn = ([BY_NAME[name] for name in names] for names in DRAWN)
-    return [chart(measures, _over_years(tables, measures)) for measures in drawn if _over_years(tables, measures)]
+    found = (chart(measures, _over_years(tables, measures)) for measures in drawn)
+    return [each for each in found if any(column.bars for column in each.columns)]
 
 
 def _over_years(tables: Tables, measures: Sequence[Measure]) -> list[tuple[str, list[int | None]]]:

@@ -28,7 +28,7 @@ def impact(request: HttpRequest) -> HttpResponse:
 def figures(request: HttpRequest, tables: Tables) -> dict[str, object]:
     """What the partials show of these tables; an unknown year is not found."""
     known = pages.years(tables)
-    year = request.GET.get("tahun") or next(iter(known), "")
+    year = request.GET.get("tahun") or pages.latest(tables)
     if year and year not in known:
         raise Http404
     return {
