@@ -9,12 +9,6 @@ from tests.hostile import DIGITS, HTML, LONG, MISSING, NUL, STRANGE, Knocker
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings) -> None:
-    """The real hasher is slow on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
-
-
 NEW_PASSWORD = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
 DESK = {
     "catalog/category/add/": {"name": "Kue", "name_en": "Cakes", "slug": "kue-x", "parent": "1", "position": "1"},

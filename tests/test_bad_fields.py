@@ -57,10 +57,9 @@ NO_WORDS = {"tick", "ticks", "secret", "file"}  # kinds of fields that show noth
 
 
 @pytest.fixture(autouse=True)
-def _quick_hashes_and_mail(settings) -> None:
-    """The real hasher is slow on purpose; the pages that send links and codes exist."""
+def _mail_goes_out(settings) -> None:
+    """The pages that send links and codes exist."""
     settings.MESSAGE_SENDERS = ["email"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture
