@@ -20,10 +20,12 @@ from hypothesis import settings as examples
 from cilegon_ikm.operations import prepare, translations
 from tests import kept_rows
 from tests.factories import make_moderator, make_user, make_verified_producer
+from tests.sizes import IS_FULL
 
 # the same examples in every run, however busy the machine is
-examples.register_profile("suite", deadline=None, derandomize=True)
-examples.load_profile("suite")
+examples.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=25)
+examples.register_profile("full", examples.get_profile("suite"), max_examples=500)
+examples.load_profile("full" if IS_FULL else "suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"

@@ -35,7 +35,8 @@ def _contents() -> dict[str, tuple[int, int]]:
     """How many rows each table has, and which transaction wrote the newest; any change shows in one of them."""
     count = "SELECT '{0}', count(*), max(xmin::text::bigint) FROM \"{0}\""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(count.format(table) for table in connection.introspection.table_names(cursor)))
+        tables = connection.introspection.table_names(cursor)
+        cursor.execute(" UNION ALL ".join(count.format(table) for table in tables))
         return {table: (rows, newest or 0) for table, rows, newest in cursor.fetchall()}
 
 
