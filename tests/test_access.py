@@ -6,17 +6,15 @@ other page. An address without a line here fails the test.
 """
 
 import re
-from http.cookies import SimpleCookie
-from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.admin import site
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.addresses import addresses, owned_by
 from tests.factories import make_user
+from tests.visitors import Visitor, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -376,11 +374,6 @@ django_tasks_database_dbtaskresult  403/200     403/403  403/200  403/200  403/4
 """
 
 
-def rows(table: str) -> list[list[str]]:
-    """The cells of each line under the heading; two spaces or more stand between them."""
-    return [re.split(r"\s{2,}", line) for line in table.splitlines()[2:] if line]
-
-
 def test_every_address_has_a_line():
     lines = {cells[0].split(" (")[0] for cells in rows(TABLE)}
     pages = RECORDS.splitlines()[1].split()[1:]
@@ -424,40 +417,6 @@ POSTED = {
     "admin:catalog_appeal_verdict": {"version": 0},
     "catalog:report": {"reason": ""},
 }
-ENDS = {
-    "accounts:sign_in": "in",
-    "producers:register_business": "start",
-    "producers:profile": "profile",
-    "orders:home": "home",
-    "admin:index": "desk",
-}
-
-
-class Visitor:
-    """One person's browser; every request starts as if none had been made before."""
-
-    def __init__(self, user) -> None:
-        self.browser, self.ends = Client(), {}
-        if user:
-            self.browser.force_login(user)
-        self.cookies = self.browser.cookies.output(header="", sep=";")
-
-    def ask(self, method: str, url: str, data: dict | None = None) -> str:
-        """The cell that describes what comes back; everything that the request changed is undone."""
-        self.browser.cookies = SimpleCookie(self.cookies)
-        with transaction.atomic():
-            answer = self.browser.get(url) if method == "GET" else self.browser.post(url, data)
-            cell = self._end(answer["Location"]) if answer.has_header("Location") else str(answer.status_code)
-            transaction.set_rollback(True)
-        return cell
-
-    def _end(self, url: str) -> str:
-        """Where redirects from here end; looked up once for each address."""
-        path = urlsplit(url).path
-        if path not in self.ends:
-            last = self.browser.get(url, follow=True)
-            self.ends[path] = ENDS.get(last.resolver_match.view_name, "done") if last.status_code == 200 else "broken"
-        return self.ends[path]
 
 
 @pytest.mark.parametrize("person", PEOPLE)

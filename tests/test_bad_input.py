@@ -15,6 +15,7 @@ from producers.workflow import save_profile
 from tests.addresses import addresses, owned_by
 from tests.hostile import BODIES, COOKIES, ENCODED, FILES, HEADERS, HTML, QUERIES, Knocker
 from tests.pages import page
+from tests.sizes import Shares
 
 pytestmark = pytest.mark.django_db
 
@@ -98,11 +99,12 @@ def at_the_desk(name: str) -> bool:
 
 
 def test_a_strange_argument_in_an_address_breaks_nothing(boss):
-    for kind, value in ENCODED.items():
-        for name, written in addresses():
-            stands_for_all = name.startswith(THREE_KINDS_OF_KEYS) or not OF_RECORDS.search(name)
-            if "<" not in written or "(?P" in written or name == "admin:None" or not stands_for_all:
-                continue
+    shares = Shares(4)
+    for name, written in addresses():
+        stands_for_all = name.startswith(THREE_KINDS_OF_KEYS) or not OF_RECORDS.search(name)
+        if "<" not in written or "(?P" in written or name == "admin:None" or not stands_for_all:
+            continue
+        for kind, value in shares.of(ENCODED.items()):
             url = "/" + re.sub(r"<\w+:\w+>|<\w+>", value[:5000].replace("\\", r"\\"), written)
             assert HTML not in boss("GET", url, what=kind)
             if name in POST_ONLY | FORMS:
@@ -117,9 +119,10 @@ def test_a_strange_query_breaks_no_page(boss, places):
         for name, url in readable(places)
         if name not in SLOW_FILES and (name.endswith(lists) or not OF_RECORDS.search(name))
     ]
-    for kind, value in ENCODED.items():
-        for name, url in pages:
-            words = QUERY_WORDS + (ADMIN_WORDS if at_the_desk(name) else ())
+    shares = Shares(4)
+    for name, url in pages:
+        words = QUERY_WORDS + (ADMIN_WORDS if at_the_desk(name) else ())
+        for kind, value in shares.of(ENCODED.items()):
             assert HTML not in boss("GET", f"{url}?{'&'.join(f'{word}={value}' for word in words)}", what=kind)
     assert boss.broken == []
 
@@ -137,9 +140,10 @@ def test_a_strange_place_in_a_list_is_not_found(boss, places):
 
 
 def test_a_strangely_written_query_breaks_no_page(boss, places):
-    for query in QUERIES:
-        for name, url in readable(places):
-            if not at_the_desk(name) or name == "admin:catalog_product_changelist":
+    shares = Shares(4)
+    for name, url in readable(places):
+        if not at_the_desk(name) or name == "admin:catalog_product_changelist":
+            for query in shares.of(QUERIES):
                 boss("GET", f"{url}?{query}")
     assert boss.broken == []
 
@@ -172,8 +176,9 @@ def test_a_broken_body_breaks_no_form(boss, places):
         "user_password_change",
         "delivery_changelist",
     )
-    for what, (content, content_type) in BODIES.items():
-        for name, url in urls(places):
+    shares = Shares(4)
+    for name, url in urls(places):
+        for what, (content, content_type) in shares.of(BODIES.items()):
             if name in POST_ONLY | FORMS or name.endswith(desk):
                 boss("POST", url, content, content_type=content_type, what=what)
             if name.startswith(("accounts:", "orders:")):
@@ -183,7 +188,7 @@ def test_a_broken_body_breaks_no_form(boss, places):
 
 @pytest.mark.parametrize("name", ["catalog:photos", "catalog:edit_product"])
 def test_what_is_no_photo_is_refused_with_a_word_about_it(boss, places, name):
-    for what, body in FILES.items():
+    for what, body in Shares(3, start=len(name)).of(FILES.items()):
         shown = boss("POST", address(name, places), body, content_type="multipart/form-data; boundary=x", what=what)
         assert boss.status == 422, what
         assert page(boss.answer).select_one("#photos .invalid-feedback, p.invalid-feedback").get_text().strip(), what
@@ -202,11 +207,12 @@ def test_a_strange_header_breaks_no_page(boss, places):
         "media",
     )
     forms = ("orders:add_to_basket", "orders:basket", "accounts:sign_in", "producers:profile")
+    shares = Shares(3)
     for header, values in HEADERS.items():
         for value in values:
-            for name in pages:
+            for name in shares.of(pages):
                 boss("GET", address(name, places), headers={header: value}, what=f"{header}: {value[:40]}")
-            for name in forms:
+            for name in shares.of(forms):
                 boss(
                     "POST",
                     address(name, places),
@@ -228,8 +234,9 @@ def test_a_strange_cookie_breaks_no_page(places):
     visitor = Knocker()
     names = ("sessionid", "keranjang", "csrftoken", "django_language", "messages", "", "x" * 5000)
     headers = [f"{name}={value}" for name in names for value in COOKIES["values"]] + COOKIES["headers"]
+    shares = Shares(3)
     for cookie in headers:
-        for name in ("help", "orders:basket", "orders:home"):
+        for name in shares.of(("help", "orders:basket", "orders:home")):
             visitor("GET", address(name, places), headers={"cookie": cookie}, what=cookie[:60])
         visitor(
             "POST", address("orders:add_to_basket", places), {"quantity": 2}, headers={"cookie": cookie}, what=cookie

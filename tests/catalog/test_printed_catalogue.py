@@ -30,7 +30,7 @@ def scanned(pdf):
 
 
 def pictures(pdf):
-    return sum(len(page.images) for page in pikepdf.open(io.BytesIO(pdf)).pages)
+    return sum(len(page.get_images()) for page in pikepdf.open(io.BytesIO(pdf)).pages)
 
 
 def test_a_makers_catalogue_leads_to_its_storefront(emping, dewi):

@@ -6,35 +6,21 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import connection, transaction
-from django.test import Client
 from django.utils import timezone
 
 from cilegon_ikm.notifications import dispatch, workflow
-from cilegon_ikm.notifications.models import Delivery, Device, Notification
+from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.notifications.tasks import sweep
 from tests.factories import make_user
-from tests.notifications.servers import Browser, account, cloud_api, error, push_service
-from tests.operations.test_start import free_port
+from tests.notifications.deliveries import waiting, wib
 from tests.races import on_another_connection
 
 State = Delivery.State
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-REFUSED = "ConnectionRefusedError: [Errno 111] Connection refused"
 
 
 @pytest.fixture(autouse=True)
 def _email_is_on(settings):
     settings.MESSAGE_SENDERS = ["email"]
-
-
-@pytest.fixture
-def ani(db):
-    return make_user("Ani", email="ani@sentra.example")
-
-
-def waiting(user, channel="email", *, kind="producer_verified", name="Emping", **fields):
-    notification = Notification.objects.create(user=user, kind=kind, url="/", params={"name": name})
-    return Delivery.objects.create(notification=notification, channel=channel, **fields)
 
 
 def test_a_delivery_is_sent_once(ani):
@@ -142,106 +128,6 @@ def test_a_delivery_that_has_gone_is_no_error(db):
     assert dispatch.deliver(1) == 0
 
 
-@pytest.fixture
-def dead_mail_server(settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", free_port()
-
-
-@pytest.mark.usefixtures("dead_mail_server")
-@pytest.mark.parametrize(("attempts", "seconds"), [(0, 80), (1, 240), (2, 720), (6, 58320)])
-def test_a_failure_is_recorded_and_tried_again_later_and_later(ani, attempts, seconds):
-    delivery = waiting(ani, attempts=attempts)
-    before = timezone.now()
-    assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    assert (delivery.state, delivery.attempts, delivery.sent_at) == ("waiting", attempts + 1, None)
-    assert delivery.error == "ConnectionRefusedError: [Errno 111] Connection refused"
-    pause = timedelta(seconds=seconds)
-    assert before + 0.8 * pause <= delivery.next_try_at <= timezone.now() + 1.2 * pause
-    assert delivery.claim is None
-    assert delivery.history.count() == 0
-
-
-def test_pauses_differ_so_that_what_failed_together_is_not_tried_together():
-    pauses = {dispatch.pause_after(3) for _number in range(20)}
-    assert len(pauses) > 10
-    assert max(pauses) - min(pauses) > timedelta(minutes=1)
-
-
-def test_eight_tries_take_about_a_day():
-    total = sum((dispatch.pause_after(attempts) for attempts in range(1, dispatch.MAX_ATTEMPTS)), timedelta())
-    assert timedelta(hours=19) < total < timedelta(hours=30)
-
-
-@pytest.mark.usefixtures("dead_mail_server")
-def test_after_the_last_attempt_it_is_given_up(ani):
-    delivery = waiting(ani, attempts=dispatch.MAX_ATTEMPTS - 1)
-    assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    refused = "ConnectionRefusedError: [Errno 111] Connection refused"
-    assert (delivery.state, delivery.attempts, delivery.error) == ("failed", 8, refused)
-    assert list(delivery.history.values_list("from_state", "to_state", "note")) == [("waiting", "failed", refused)]
-
-
-def test_after_a_failure_it_is_sent_when_the_server_is_back(ani, settings, dead_mail_server):
-    delivery = waiting(ani)
-    dispatch.deliver(delivery.pk)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert dispatch.deliver(delivery.pk) == 0
-    Delivery.objects.update(next_try_at=timezone.now())
-    assert dispatch.deliver(delivery.pk) == 1
-    delivery.refresh_from_db()
-    assert (delivery.state, delivery.attempts, delivery.error) == ("sent", 2, "")
-
-
-@pytest.fixture
-def api(settings):
-    with cloud_api() as server:
-        settings.MESSAGE_SENDERS, settings.WHATSAPP = ["whatsapp"], account(server)
-        yield server
-
-
-def test_what_whatsapp_accepts_is_sent(ani, api):
-    delivery = waiting(ani, "whatsapp")
-    assert dispatch.deliver(delivery.pk) == 1
-    assert Delivery.objects.get().state == "sent"
-    assert len(api.requests) == 1
-
-
-def test_what_can_never_arrive_is_given_up_at_once(ani, api):
-    api.say(error(131026), 400)
-    delivery = waiting(ani, "whatsapp")
-    assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    reason = "Undeliverable: HTTP 400, code 131026: details of it"
-    assert (delivery.state, delivery.attempts, delivery.error) == ("failed", 1, reason)
-    assert list(delivery.history.values_list("to_state", "note")) == [("failed", reason)]
-
-
-@pytest.mark.parametrize(("header", "wait"), [("600", 600), ("1", 80), ("", 80)])
-def test_a_rate_limit_waits_as_long_as_the_provider_says_and_never_less_than_usual(ani, api, header, wait):
-    api.say(error(130429), 429, Retry_After=header)
-    delivery = waiting(ani, "whatsapp")
-    before = timezone.now()
-    dispatch.deliver(delivery.pk)
-    delivery.refresh_from_db()
-    assert (delivery.state, delivery.attempts) == ("waiting", 1)
-    assert before + timedelta(seconds=0.8 * wait) <= delivery.next_try_at
-    assert delivery.next_try_at <= timezone.now() + timedelta(seconds=1.2 * wait)
-
-
-@pytest.mark.parametrize("attempts", [0, dispatch.MAX_ATTEMPTS - 1])
-def test_while_our_own_account_is_refused_it_waits_and_nothing_is_counted(ani, api, attempts):
-    api.say(error(190, details="Session has expired"), 401)
-    delivery = waiting(ani, "whatsapp", attempts=attempts)
-    before = timezone.now()
-    dispatch.deliver(delivery.pk)
-    delivery.refresh_from_db()
-    assert (delivery.state, delivery.attempts) == ("waiting", attempts)
-    assert delivery.error == "SenderBroken: HTTP 401, code 190: Session has expired"
-    assert before + timedelta(hours=1) <= delivery.next_try_at <= timezone.now() + timedelta(hours=1)
-
-
 NIGHT = [
     ("20:59:59", "20:59:59", None),
     ("21:00", "06:00", 1),
@@ -251,10 +137,6 @@ NIGHT = [
     ("06:00", "06:00", None),
     ("12:00", "12:00", None),
 ]
-
-
-def wib(day, time):
-    return datetime.fromisoformat(f"2026-11-{day:02}T{time}+07:00")
 
 
 @pytest.mark.parametrize(("time", "sent_at", "days"), NIGHT)
@@ -271,17 +153,6 @@ def test_at_night_it_waits_for_the_morning(ani, settings, time, sent_at, days):
             assert sweep() == 1
             delivery.refresh_from_db()
     assert delivery.sent_at == wib(24 + (days or 0), sent_at)
-
-
-def test_a_retry_that_falls_into_the_night_waits_too(ani, settings, dead_mail_server):
-    settings.QUIET_HOURS = [21, 6]
-    with time_machine.travel(wib(24, "20:59:30"), tick=False) as clock:
-        delivery = waiting(ani)
-        dispatch.deliver(delivery.pk)
-        clock.shift(timedelta(minutes=2))
-        assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    assert (delivery.attempts, delivery.next_try_at) == (1, wib(25, "06:00"))
 
 
 @pytest.mark.parametrize(("channel", "is_quiet"), [("in_app", True), ("email", False)])
@@ -332,13 +203,6 @@ def test_a_digest_holds_only_what_is_due_and_wanted_by_this_person_on_this_chann
     assert Delivery.objects.filter(pk__in=[each.pk for each in others], attempts=0).count() == 5
 
 
-def test_a_digest_that_fails_leaves_each_of_its_messages_waiting(ani, dead_mail_server):
-    for _each in range(6):
-        waiting(ani)
-    assert dispatch.deliver(Delivery.objects.first().pk) == 0
-    assert {*Delivery.objects.values_list("state", "attempts", "error")} == {("waiting", 1, REFUSED)}
-
-
 def test_guests_get_each_message_by_itself(db):
     for _each in range(7):
         notice = Notification.objects.create(email="guest@sentra.example", kind="enquiry_message", params=GUEST)
@@ -362,84 +226,3 @@ def test_after_five_messages_in_a_quarter_of_an_hour_the_next_waits_for_it_to_pa
         assert dispatch.deliver(waiting(make_user("Budi", email="budi@sentra.example")).pk) == 1
         clock.move_to(wib(24, "10:15"))
         assert sweep() == 1
-
-
-@pytest.fixture
-def service(settings):
-    with push_service() as server:
-        settings.PUSH_SERVICES = [server.url]
-        yield server
-
-
-@pytest.fixture
-def phone(service, ani):
-    """Ani's signed-in phone, which shows messages."""
-    return subscribed(ani, service, "phone")
-
-
-def subscribed(user, service, name):
-    browser, client = Browser(service, name), Client()
-    client.force_login(user)
-    browser.device = workflow.add_device(user=user, session_key=client.session.session_key, **browser.fields)
-    return browser
-
-
-def pushed(user, **fields):
-    notice = workflow.notify(kind="producer_verified", url="/usaha/", user=user, name="Emping", **fields)
-    return list(notice.deliveries.filter(channel="push").order_by("pk"))
-
-
-def test_each_device_gets_the_message_once(ani, service, phone, settings):
-    settings.SITE_URL = "https://sentra.example"
-    tablet = subscribed(ani, service, "tablet")
-    for delivery in pushed(ani):
-        assert dispatch.deliver(delivery.pk) == 1
-    assert sweep() == 2  # workspace and e-mail
-    assert [path for path, _headers, _body in service.requests] == ["/push/phone", "/push/tablet"]
-    told = tablet.read(service.requests[1][2])
-    assert told["link"] == "https://sentra.example/usaha/"
-    assert told["tag"] == service.requests[1][1]["Topic"]
-
-
-@pytest.mark.parametrize("status", [404, 410])
-def test_a_device_that_has_gone_is_forgotten_with_what_waited_for_it(ani, service, phone, status):
-    tablet = subscribed(ani, service, "tablet")
-    (first, to_tablet), (second, _other) = pushed(ani), pushed(ani)
-    service.say(status)
-    assert dispatch.deliver(first.pk) == 0
-    assert list(Device.objects.all()) == [tablet.device]
-    service.say(201)
-    assert [dispatch.deliver(each.pk) for each in (second, to_tablet)] == [0, 1]
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.state, first.error, second.state) == ("dropped", f"Gone: HTTP {status}: ", "dropped")
-    assert [each.channel for each in workflow.notify(**AGAIN, user=ani).deliveries.filter(channel="push")] == ["push"]
-
-
-AGAIN = {"kind": "producer_verified", "url": "/usaha/", "name": "Emping"}
-
-
-def test_a_busy_push_service_is_asked_again_after_the_pause_it_wants(ani, service, phone):
-    (delivery,) = pushed(ani)
-    service.say(429, Retry_After="3600")
-    before = timezone.now()
-    assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    assert before + timedelta(hours=1) <= delivery.next_try_at <= timezone.now() + timedelta(hours=1)
-    service.say(201)
-    Delivery.objects.filter(pk=delivery.pk).update(next_try_at=timezone.now())
-    assert dispatch.deliver(delivery.pk) == 1
-    topics = {headers["Topic"] for _path, headers, _body in service.requests}
-    assert len(topics) == 1
-
-
-def test_who_signs_out_gets_no_more_messages_on_that_device(ani, service):
-    client, browser = Client(), Browser(service)
-    client.force_login(ani)
-    workflow.add_device(user=ani, session_key=client.session.session_key, **browser.fields)
-    (delivery,) = pushed(ani)
-    client.post("/keluar/")
-    assert Device.objects.count() == 0
-    assert dispatch.deliver(delivery.pk) == 0
-    delivery.refresh_from_db()
-    assert (delivery.state, service.requests) == ("dropped", [])

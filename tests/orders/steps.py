@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from catalog.models import Listing
-from orders.models import Basket
+from orders.models import Basket, Enquiry
 from tests.pages import page
 
 BASKET = "/en/keranjang/"
@@ -35,3 +35,13 @@ def form_of(client: Client) -> dict[str, str]:
 def send(client: Client, **changes: Any) -> HttpResponse:
     """Fill in who asks and press Send."""
     return client.post(BASKET, {**form_of(client), **CONTACT, "action": "send", **changes})
+
+
+def thread(enquiry: Enquiry, more: str = "") -> str:
+    """Where the maker reads and answers."""
+    return f"/en/usaha/pesan/{enquiry.reference}/{more}"
+
+
+def link(enquiry: Enquiry, more: str = "") -> str:
+    """Where the buyer does."""
+    return f"/en/pesanan/{enquiry.submission.token}/{enquiry.reference}/{more}"

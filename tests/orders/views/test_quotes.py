@@ -1,37 +1,19 @@
-"""orders/views/quotes.py and buyer_quotes.py: what both sides see and press."""
+"""orders/views/quotes.py: what the maker writes, and the order that comes of it."""
 
 import io
-import uuid
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from openpyxl import load_workbook
 
 from cilegon_ikm.clock import today
 from orders import workflow
-from orders.models import Enquiry, EnquiryLine, Message, Quote
-from tests.factories import make_enquiry, make_listing, make_quote, make_user
+from orders.models import Enquiry, EnquiryLine, Quote
+from tests.factories import make_enquiry, make_listing, make_quote
+from tests.orders.steps import link, thread
 from tests.pages import field_errors, page, texts, value_of
 
 pytestmark = pytest.mark.django_db
-
-CHANGED = "Something has changed. Show what can be done now"
-
-
-@pytest.fixture
-def maker(budi):
-    browser = Client()
-    browser.force_login(budi)
-    return browser
-
-
-def thread(enquiry, more=""):
-    return f"/en/usaha/pesan/{enquiry.reference}/{more}"
-
-
-def link(enquiry, more=""):
-    return f"/en/pesanan/{enquiry.submission.token}/{enquiry.reference}/{more}"
 
 
 def form_of(shown):
@@ -150,93 +132,6 @@ def test_an_ended_enquiry_takes_no_quote(maker, enquiry):
     assert page(maker.get(thread(enquiry))).select(f"a[href='{thread(enquiry, 'penawaran/')}']") == []
 
 
-def test_the_buyer_reads_the_quote_with_its_versions(client, enquiry):
-    make_quote(enquiry)
-    make_quote(enquiry, price=39_000, note="Pita biru")
-    shown = client.get(link(enquiry))
-    assert texts(shown, ".quote summary") == [
-        "Quote 1 Replaced by a newer one Rp100.000",
-        "Quote 2 Sent Rp98.000",
-    ]
-    assert [quote.has_attr("open") for quote in page(shown).select(".quote")] == [False, True]
-    assert texts(shown, ".quote[open] li") == [
-        "Emping Melinjo 2 pack × Rp39.000 Rp78.000", "Delivery Rp20.000", "Together Rp98.000",
-    ]  # fmt: skip
-    assert texts(shown, "#answer") == ["Quote 2: Rp98.000 – do you accept it?"]
-
-
-def test_a_guest_accepts_and_both_see_the_order(client, maker, enquiry):
-    make_quote(enquiry)
-    accept = page(client.get(link(enquiry))).select_one("#answer-quote form")["action"]
-    assert client.post(accept)["Location"] == link(enquiry)
-    shown = client.get(link(enquiry))
-    assert texts(shown, ".notice") == ["The order is agreed. You and the maker can print it from this page."]
-    for seen in (shown, maker.get(thread(enquiry))):
-        assert texts(seen, ".section-head .badge") == ["Agreed"]
-        assert texts(seen, ".quote summary") == ["Quote 1 Accepted Rp100.000"]
-        assert texts(seen, ".talk-event")[-1].startswith("Agreed ")
-        assert texts(seen, ".talk-event")[-1].endswith(" WIB")
-    assert page(shown).find(id="answer-quote") is None
-
-
-def test_a_guest_rejects_with_a_reason_that_both_read(client, maker, enquiry):
-    make_quote(enquiry)
-    client.post(link(enquiry, "penawaran/1/tolak/"), {"reject-reason": "Terlalu mahal"})
-    for seen in (client.get(link(enquiry)), maker.get(thread(enquiry))):
-        assert texts(seen, ".talk-event")[-1].startswith("Quote 1: rejected : Terlalu mahal ")
-    assert Enquiry.objects.get().state == "answered"
-
-
-def test_a_wish_that_is_too_long_stays_typed_with_the_error_beside_it(client, enquiry):
-    make_quote(enquiry)
-    answer = client.post(link(enquiry, "penawaran/1/ubah/"), {"change-key": uuid.uuid4(), "change-body": "x" * 2001})
-    assert (answer.status_code, list(field_errors(answer))) == (422, ["change-body"])
-    assert value_of(answer, "id_change-body") == "x" * 2001
-
-
-def test_a_damaged_key_of_a_wish_is_told_and_sending_again_works(client, enquiry):
-    make_quote(enquiry)
-    answer = client.post(link(enquiry, "penawaran/1/ubah/"), {"change-key": "x", "change-body": "50 saja"})
-    assert answer.status_code == 422
-    again = {
-        "change-key": page(answer).select_one("[name=change-key]")["value"],
-        "change-body": value_of(answer, "id_change-body"),
-    }
-    client.post(link(enquiry, "penawaran/1/ubah/"), again)
-    assert list(Message.objects.values_list("body", flat=True)) == ["50 saja"]
-
-
-def test_a_wish_stands_in_the_conversation_and_marks_the_quote(client, maker, enquiry):
-    make_quote(enquiry)
-    form = page(client.get(link(enquiry))).select("#answer-quote form")[1]
-    key = form.select_one("[name=change-key]")["value"]
-    client.post(form["action"], {"change-key": key, "change-body": "50 saja"})
-    seen = maker.get(thread(enquiry))
-    assert texts(seen, ".quote summary") == ["Quote 1 change asked for Rp100.000"]
-    assert texts(seen, ".bubble")[0].startswith("Ani: 50 saja")
-
-
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_only_the_buyer_herself_is_named_as_who_accepted(melinjo, signed_in):
-    ani = make_user("Ani")
-    enquiry, browser = make_enquiry(melinjo, user=ani), Client()
-    browser.force_login(ani if signed_in else make_user("Orang lain"))
-    make_quote(enquiry)
-    browser.post(link(enquiry, "penawaran/1/terima/"))
-    assert enquiry.history.get(to_state="agreed").by == (ani if signed_in else None)
-
-
-def test_a_quote_out_of_date_cannot_be_accepted_on_the_page(client, enquiry):
-    make_quote(enquiry)
-    Quote.objects.update(valid_until=today() - timedelta(days=1))
-    assert page(client.get(link(enquiry))).find("form", action=link(enquiry, "penawaran/1/terima/")) is None
-    client.post(link(enquiry, "penawaran/1/terima/"))
-    assert texts(client.get(link(enquiry)), ".notice") == [
-        "This quote is not valid any more. Ask the maker for a new one."
-    ]
-    assert Enquiry.objects.get().state == "quoted"
-
-
 def test_the_maker_takes_a_quote_back(client, maker, enquiry):
     make_quote(enquiry)
     maker.post(thread(enquiry, "penawaran/1/tarik/"))
@@ -268,79 +163,6 @@ def test_the_quote_of_another_enquiry_does_not_exist(client, maker, melinjo, pag
     ):
         assert answer.status_code == 404
     assert Quote.objects.get().state == "sent"
-
-
-def test_what_was_read_is_marked_for_who_wrote_it(client, maker, melinjo):
-    enquiry = make_enquiry(melinjo, message="Ada stok?")
-    assert texts(client.get(link(enquiry)), ".bubble-read") == []
-    maker.get(thread(enquiry))
-    assert texts(client.get(link(enquiry)), ".bubble-read") == ["read"]
-    workflow.post_message(enquiry=enquiry, side="buyer", body="Halo?", key=uuid.uuid4())
-    assert texts(client.get(link(enquiry)), ".bubble-read") == ["read"]  # the first one only
-    assert texts(maker.get(thread(enquiry)), ".bubble-read") == []
-
-
-@pytest.fixture
-def poll(client, maker):
-    """Ask for news as the page of this side does."""
-
-    def ask(shown, side="buyer"):
-        return (client if side == "buyer" else maker).get(page(shown).find(id="poll")["hx-get"])
-
-    return ask
-
-
-def test_without_news_the_page_asks_ever_more_seldom(client, enquiry, poll):
-    shown, waits = client.get(link(enquiry)), []
-    for _look in range(6):
-        waits.append(page(shown).find(id="poll")["hx-trigger"])
-        shown = poll(shown)
-        assert page(shown).find(id="talk") is None
-    assert waits == [f"load delay:{seconds}s, every 90s" for seconds in (4, 8, 16, 32, 64, 64)]
-
-
-@pytest.mark.parametrize(("side", "queries"), [("buyer", 2), ("maker", 5)])
-def test_looking_for_news_costs_little(client, maker, enquiry, side, queries, django_assert_num_queries):
-    browser, page_url = (client, link(enquiry)) if side == "buyer" else (maker, thread(enquiry))
-    url = page(browser.get(page_url)).find(id="poll")["hx-get"]
-    with django_assert_num_queries(queries):
-        browser.get(url)
-
-
-def test_news_come_by_themselves_and_count_as_read(client, enquiry, poll):
-    shown = poll(client.get(link(enquiry)))
-    workflow.post_message(enquiry=enquiry, side="producer", body="Siap.", key=uuid.uuid4())
-    news = poll(shown)
-    assert texts(news, "#talk[hx-swap-oob] .bubble")[0].startswith("Emping Budi: Siap.")
-    assert page(news).find(id="poll")["hx-trigger"] == "load delay:4s, every 90s"
-    assert Enquiry.objects.get().is_unread_by_buyer is False
-    assert page(poll(news)).find(id="talk") is None
-
-
-def test_a_new_quote_is_shown_and_leads_to_what_can_be_done(client, enquiry, poll):
-    shown = client.get(link(enquiry))
-    make_quote(enquiry)
-    news = poll(shown)
-    assert texts(news, "#talk .quote summary") == ["Quote 1 Sent Rp100.000"]
-    assert texts(news, "#poll a") == [CHANGED]
-    assert page(news).select_one("#poll a")["href"] == link(enquiry)
-
-
-def test_the_maker_gets_news_too(maker, enquiry, poll):
-    shown = maker.get(thread(enquiry))
-    workflow.post_message(enquiry=enquiry, side="buyer", body="Halo?", key=uuid.uuid4())
-    assert texts(poll(shown, "maker"), "#talk .bubble")[0].startswith("Ani: Halo?")
-
-
-def test_an_ended_conversation_asks_no_more(client, enquiry, budi):
-    workflow.decline_enquiry(enquiry=enquiry, by=budi, reason="x")
-    assert page(client.get(link(enquiry))).find(id="poll").has_attr("hx-get") is False
-
-
-@pytest.mark.parametrize("wait", ["", "x", "-1", "9" * 5000, "3"])
-def test_a_strange_wait_is_the_first_one(client, enquiry, wait):
-    answer = client.get(link(enquiry, "baru/"), {"tunda": wait})
-    assert page(answer).find(id="poll")["hx-trigger"] == "load delay:4s, every 90s"
 
 
 def test_a_quick_reply_is_filled_in_for_the_enquiry(maker, enquiry):
