@@ -8,13 +8,16 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from producers.models import Producer
+from producers.models import Producer, Programme
 
 from .models import Category, Listing
 from .ranges import filled_ranges, in_range
 
 RANGE = 5_000  # listings in one file at most
-FIXED = ("catalog:home", "catalog:catalogue", "catalog:categories", "catalog:directory", "help", "privacy")
+FIXED = (
+    "catalog:home", "catalog:catalogue", "catalog:categories", "catalog:directory", "catalog:programmes", "help",
+    "privacy",
+)  # fmt: skip
 
 
 class InBothLanguages(Sitemap):
@@ -39,6 +42,11 @@ class Storefronts(InBothLanguages):
 
     def items(self) -> Any:
         return Producer.objects.public().order_by("pk")
+
+
+class Programmes(InBothLanguages):
+    def items(self) -> Any:
+        return Programme.objects.public().order_by("pk")
 
 
 class Products(InBothLanguages):
@@ -74,5 +82,6 @@ SITEMAPS = {
     "halaman": FixedPages,
     "kategori": Categories,
     "produsen": Storefronts,
+    "program": Programmes,
     "produk": Products,
 }
