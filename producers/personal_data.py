@@ -108,6 +108,6 @@ def _participation(participation: Participation) -> dict[str, Any]:
         "attended": list(participation.attendances.order_by("pk").values_list("meeting__day", flat=True)),
         "completed_on": participation.completed_on,
         "number": participation.number,
-        "result": participation.note,
+        "result": participation.result,
         "history": list(participation.history.values("at", "from_state", "to_state", "note")),
     }

@@ -19,7 +19,8 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 
 from cilegon_ikm.operations import prepare, translations
-from tests.factories import make_moderator, make_user, make_verified_producer
+from producers.models import Office
+from tests.factories import make_moderator, make_opd_officer, make_user, make_verified_producer
 
 # the same examples in every run, however busy the machine is
 examples.register_profile("suite", deadline=None, derandomize=True)
@@ -174,6 +175,18 @@ def citra(db):
 def dewi(db):
     """A moderator."""
     return make_moderator("Dewi")
+
+
+@pytest.fixture
+def office(db):
+    """A city office with programmes of its own."""
+    return Office.objects.create(name="Dinas Koperasi dan UKM")
+
+
+@pytest.fixture
+def eka(office):
+    """An officer of that office."""
+    return make_opd_officer(office, "Eka")
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ("completed_on", models.DateField(editable=False, null=True, verbose_name="completed on")),
                 ("certificate_code", models.CharField(editable=False, max_length=40, null=True, unique=True)),
                 ("number", models.CharField(blank=True, max_length=60, verbose_name="number of the certificate")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="result")),
+                ("result", models.CharField(blank=True, max_length=200, verbose_name="result")),
                 (
                     "credential",
                     models.OneToOneField(
@@ -513,7 +513,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state", "completed"), ("completed_on__isnull", True), _connector="XOR"),
+                condition=models.Q(
+                    models.Q(("state", "completed"), _negated=True), ("completed_on__isnull", False), _connector="OR"
+                ),
                 name="participation_completed_has_day",
             ),
         ),

@@ -84,7 +84,7 @@ class Participation(models.Model):
     completed_on = models.DateField(_("completed on"), null=True, editable=False)
     certificate_code = models.CharField(max_length=40, unique=True, null=True, editable=False)
     number = models.CharField(_("number of the certificate"), max_length=60, blank=True)
-    note = models.CharField(_("result"), max_length=200, blank=True)
+    result = models.CharField(_("result"), max_length=200, blank=True)
     credential = models.OneToOneField(
         Credential,
         models.SET_NULL,
@@ -113,7 +113,7 @@ class Participation(models.Model):
                 condition=~Q(state="waiting") | Q(waiting_since__isnull=False), name="participation_waits_since"
             ),
             models.CheckConstraint(
-                condition=Q(state="completed") ^ Q(completed_on__isnull=True), name="participation_completed_has_day"
+                condition=~Q(state="completed") | Q(completed_on__isnull=False), name="participation_completed_has_day"
             ),
         ]  # fmt: skip
         indexes = [

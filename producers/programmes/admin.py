@@ -241,7 +241,7 @@ class ParticipationAdmin(VerdictAdmin):
     ordering = ("-registered_at",)
     fields = (
         "programme", "maker", "contact", "place", "state", "registered_at", "waiting_since", "attended", "completed_on",
-        "number", "note", "certificate",
+        "number", "result", "certificate",
     )  # fmt: skip
     readonly_fields = fields
     inlines = (ParticipationHistory,)

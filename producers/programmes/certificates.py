@@ -19,10 +19,10 @@ SHEETS = Path(__file__).parent.parent / "print"
 PATTERN = settings.BASE_DIR / "static" / "img" / "pattern.svg"
 
 
-def pdf(participation: Participation, **result: Any) -> bytes:
-    """The certificate, A4 across; ``result`` is what is about to be written, else what is."""
-    names = ("completed_on", "certificate_code", "number", "note")
-    facts = {name: result.get(name, getattr(participation, name)) for name in names}
+def pdf(participation: Participation, **planned: Any) -> bytes:
+    """The certificate, A4 across; ``planned`` is what is about to be written, else what is."""
+    names = ("completed_on", "certificate_code", "number", "result")
+    facts = {name: planned.get(name, getattr(participation, name)) for name in names}
     sources = {
         "main": (SHEETS / "certificate.typ").read_bytes(),
         "certificate.json": json.dumps(words(participation, **facts)).encode(),
@@ -33,7 +33,7 @@ def pdf(participation: Participation, **result: Any) -> bytes:
 
 
 def words(
-    participation: Participation, *, completed_on: date, certificate_code: str, number: str, note: str
+    participation: Participation, *, completed_on: date, certificate_code: str, number: str, result: str
 ) -> dict[str, Any]:
     """What the certificate says."""
     programme = participation.programme
@@ -47,7 +47,7 @@ def words(
         "programme": str(programme),
         "period": _("%(period)s, held by %(office)s") % {"period": period(programme), "office": programme.office.name},
         "number": _("Number: %(number)s") % {"number": number} if number else "",
-        "note": note,
+        "result": result,
         "date": f"Cilegon, {date_format(completed_on, 'j F Y')}",
         "check": _("Scan to check that this certificate is genuine"),
         "address": certificate_address(certificate_code).partition("://")[2].rstrip("/"),

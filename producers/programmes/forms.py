@@ -45,7 +45,7 @@ class ResultForm(forms.Form):
     expires_on = forms.DateField(
         label=_("valid until"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
-    note = forms.CharField(label=_("result"), max_length=200, required=False)
+    result = forms.CharField(label=_("result"), max_length=200, required=False)
 
     def __init__(self, data: Any = None, *, participation: Participation) -> None:
         super().__init__(data, prefix=f"p{participation.pk}", initial={"issued_on": today()})

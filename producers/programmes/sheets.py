@@ -44,5 +44,5 @@ def _row(participation: Participation, meetings: list[Meeting]) -> list[Any]:
         *("✓" if meeting.pk in attended else "" for meeting in meetings),
         participation.completed_on,
         participation.number,
-        participation.note,
+        participation.result,
     ]

@@ -207,12 +207,12 @@ def complete(
     number: str = "",
     issued_on: date | None = None,
     expires_on: date | None = None,
-    note: str = "",
+    result: str = "",
 ) -> Participation:
     """Write down the result: a certificate that can be checked and, with a number, a paper of the maker."""
     outcome = outcome_of(participation.programme)
     made: dict[str, Any] = {
-        "completed_on": today(), "certificate_code": new_code(), "number": number, "note": note,
+        "completed_on": today(), "certificate_code": new_code(), "number": number, "result": result,
     }  # fmt: skip
     scan = None
     if number and outcome.paper:  # typeset before anything is locked
@@ -226,7 +226,7 @@ def complete(
         if scan:
             paper = _paper(participation, scan, by, number, issued_on or today(), expires_on)
             made["credential"] = paper
-        move(participation, State.COMPLETED, by=by, note=note, **made)
+        move(participation, State.COMPLETED, by=by, **made)
         telling.tell(participation, "programme_completed")
     return participation
 
@@ -256,7 +256,7 @@ def _paper(
 def forget_participations(*, producer: Producer) -> int:
     """Of a business that is erased nothing stays but that somebody took part; how many there were."""
     found = producer.participations.all()
-    return found.update(number="", note="", certificate_code=None)
+    return found.update(number="", result="", certificate_code=None)
 
 
 def feedback(participation: Participation) -> str:
