@@ -8,7 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from producers.models import Producer
+from producers.models import Producer, Programme
 
 from .models import Category, Listing
 from .ranges import filled_ranges, in_range
@@ -19,6 +19,7 @@ FIXED = (
     "catalog:catalogue",
     "catalog:categories",
     "catalog:directory",
+    "catalog:programmes",
     "orders:impact",
     "help",
     "privacy",
@@ -47,6 +48,11 @@ class Storefronts(InBothLanguages):
 
     def items(self) -> Any:
         return Producer.objects.public().order_by("pk")
+
+
+class Programmes(InBothLanguages):
+    def items(self) -> Any:
+        return Programme.objects.public().order_by("pk")
 
 
 class Products(InBothLanguages):
@@ -82,5 +88,6 @@ SITEMAPS = {
     "halaman": FixedPages,
     "kategori": Categories,
     "produsen": Storefronts,
+    "program": Programmes,
     "produk": Products,
 }

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
 
-from producers.models import Producer
+from producers.models import Producer, Programme
 
 from .models import Availability, Category, Listing
 from .prices import offer_of, price_span
@@ -77,6 +77,25 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         position = {"latitude": float(producer.latitude), "longitude": float(producer.longitude or 0)}
         data["geo"] = {"@type": "GeoCoordinates", **position}
     return data
+
+
+def event(request: HttpRequest, programme: Programme) -> Thing:
+    """A programme of an office, free of charge."""
+    status = "EventCancelled" if programme.state == Programme.State.CANCELLED else "EventScheduled"
+    return {
+        "@type": "Event",
+        "name": str(programme),
+        "description": programme.shown_description,
+        "startDate": programme.starts_on.isoformat(),
+        "endDate": programme.ends_on.isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": programme.place, "address": _address(programme.place)},
+        "organizer": {"@type": "GovernmentOrganization", "name": programme.office.name},
+        "isAccessibleForFree": True,
+        "maximumAttendeeCapacity": programme.quota,
+        "url": request.build_absolute_uri(programme.get_absolute_url()),
+    }
 
 
 def category_steps(group: Category | None, category: Category) -> list[tuple[object, str]]:

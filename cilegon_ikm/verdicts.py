@@ -131,6 +131,10 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
         """What waits for a decision, in the order in which officers come to it."""
         return self.model._default_manager.none()
 
+    def waiting_for(self, officer: Any) -> "QuerySet[Any]":
+        """The part of it that this officer may see."""
+        return self.waiting()
+
     def panel(self, obj: Any) -> dict[str, Any]:
         """What the panel shows besides the verdicts."""
         return {}
@@ -211,7 +215,9 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
         return grouped_by_verdict(self._reasons().filter(verdict__in=[verdict.name for verdict in possible]))
 
     def _place(self, obj: Any, officer: User) -> Place:
-        return place_of(obj.pk, list(self.waiting().values_list("pk", flat=True)[:MOST_WAITING]), self.model, officer)
+        return place_of(
+            obj.pk, list(self.waiting_for(officer).values_list("pk", flat=True)[:MOST_WAITING]), self.model, officer
+        )
 
     def _desk(self, obj: Any, officer: Any) -> dict[str, Any]:
         """Who works on the record, and the way to the ones before and after it; a record that waits is taken."""

@@ -11,7 +11,8 @@ from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import photos, workflow
 from .credentials import remove_credential
-from .models import Credential, Helper, Producer, ProducerPhoto
+from .models import Credential, Helper, Participation, Producer, ProducerPhoto
+from .programmes.workflow import forget_participations
 
 
 @receiver(data_export)
@@ -36,6 +37,13 @@ def export_papers(user: User, **kwargs: Any) -> ExportPart:
     )
 
 
+@receiver(data_export)
+def export_participations(user: User, **kwargs: Any) -> ExportPart:
+    mine = Participation.objects.filter(producer__in=Producer.objects.owned_by(user)).order_by("pk")
+    records = [_participation(each) for each in mine.select_related("programme__office")]
+    return ExportPart(name="programmes", title=_("Programmes"), records=records)
+
+
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     mine = Producer.objects.owned_by(user)
@@ -46,6 +54,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
         remove_credential(credential=paper)
     for producer in mine:
         workflow.erase_producer(producer=producer, by=user)
+        forget_participations(producer=producer)
         photos.erase_photos(producer=producer)
     return removed
 
@@ -87,4 +96,18 @@ def _paper(paper: Credential) -> dict[str, Any]:
         "state": paper.get_state_display(),
         "scan": _path(paper),
         "history": list(paper.history.values("at", "from_state", "to_state", "note")),
+    }
+
+
+def _participation(participation: Participation) -> dict[str, Any]:
+    return {
+        "programme": participation.programme.title,
+        "office": participation.programme.office.name,
+        "state": participation.get_state_display(),
+        "registered_at": participation.registered_at,
+        "attended": list(participation.attendances.order_by("pk").values_list("meeting__day", flat=True)),
+        "completed_on": participation.completed_on,
+        "number": participation.number,
+        "result": participation.result,
+        "history": list(participation.history.values("at", "from_state", "to_state", "note")),
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import claims, credentials, profile, registration, reports, team, workspace
+from .views import attendance, claims, credentials, profile, programmes, registration, reports, team, workspace
 
 app_name = "producers"
 
@@ -29,5 +29,12 @@ urlpatterns = [
     path("usaha/dokumen/<int:pk>/berkas/", credentials.scan, name="scan"),
     path("usaha/laporan/", reports.reports, name="reports"),
     path("usaha/laporan/<int:year>/", reports.report, name="report"),
+    path("usaha/program/", programmes.programmes, name="programmes"),
+    path("usaha/program/<slug:slug>/", programmes.programme, name="programme"),
+    path("usaha/program/<slug:slug>/daftar/", programmes.register, name="register_programme"),
+    path("usaha/program/<slug:slug>/batal/", programmes.withdraw, name="withdraw_programme"),
+    path("usaha/program/<slug:slug>/qr.svg", programmes.ticket, name="ticket"),
+    path("usaha/program/<slug:slug>/sertifikat.pdf", programmes.certificate, name="certificate_pdf"),
+    path("hadir/<str:code>/", attendance.attend, name="attend"),
     path("usaha/klaim/<str:token>/", claims.claim, name="claim"),
 ]

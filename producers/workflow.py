@@ -15,6 +15,7 @@ from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .addresses import free_slug, leave_address
 from .models import KbliCode, Producer
+from .programmes.workflow import leave_programmes
 from .rules import can_close, can_edit, missing
 from .signals import producer_changed, producer_hidden, producer_shown
 from .team import tell
@@ -107,7 +108,8 @@ def reinstate_producer(*, producer: Producer, by: User, note: str = "") -> Produ
 
 @transaction.atomic
 def close_producer(*, producer: Producer, by: User) -> Producer:
-    """The owner closes the business for good; its listings go."""
+    """The owner closes the business for good; its listings and its places in programmes go."""
+    leave_programmes(producer=producer, by=by)  # first: programmes are locked before makers everywhere
     move(producer, Producer.State.CLOSED, by=by)
     producer_hidden.send(Producer, producer=producer)
     return producer

@@ -18,8 +18,9 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 
 from cilegon_ikm.operations import prepare, translations
+from producers.models import Office
 from tests import kept_rows
-from tests.factories import make_moderator, make_user, make_verified_producer
+from tests.factories import make_moderator, make_opd_officer, make_user, make_verified_producer
 from tests.sizes import IS_FULL
 
 # the same examples in every run, however busy the machine is
@@ -177,6 +178,18 @@ def citra(db):
 def dewi(db):
     """A moderator."""
     return make_moderator("Dewi")
+
+
+@pytest.fixture
+def office(db):
+    """A city office with programmes of its own."""
+    return Office.objects.create(name="Dinas Koperasi dan UKM")
+
+
+@pytest.fixture
+def eka(office):
+    """An officer of that office."""
+    return make_opd_officer(office, "Eka")
 
 
 @pytest.fixture

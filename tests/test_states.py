@@ -1,13 +1,23 @@
 from itertools import product as pairs
 
 import pytest
+from django.utils import timezone
 
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
+from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
 from orders.models import Enquiry, Submission
-from producers.models import Credential, Producer, RegisterImport, ReportChange, YearlyReport
-from tests.factories import make_credential, make_draft, make_producer, make_user
+from producers.models import (
+    Credential,
+    Participation,
+    Producer,
+    Programme,
+    RegisterImport,
+    ReportChange,
+    YearlyReport,
+)
+from tests.factories import make_credential, make_draft, make_producer, make_programme, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +76,20 @@ def an_import(state):
     return RegisterImport.objects.create(file_name="ikm.xlsx", content=b"", state=state)
 
 
+def a_programme(state):
+    programme = make_programme(state="draft", meetings=0)
+    Programme.objects.filter(pk=programme.pk).update(state=state)
+    programme.history.all().delete()
+    programme.refresh_from_db()
+    return programme
+
+
+def a_participation(state):
+    programme, now = make_programme(state="draft", meetings=0), timezone.now()
+    dates = {"waiting_since": now, "completed_on": today()}
+    return Participation.objects.create(programme=programme, producer=make_producer(), state=state, **dates)
+
+
 MAKERS = {
     Producer: a_producer,
     Credential: a_credential,
@@ -77,6 +101,8 @@ MAKERS = {
     SpotCheck: a_spot_check,
     ReportedListing: a_reported_listing,
     Appeal: an_appeal,
+    Programme: a_programme,
+    Participation: a_participation,
 }
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")

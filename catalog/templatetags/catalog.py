@@ -178,8 +178,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
-    "agreed": "good", "fulfilled": "good", "completed": "good",
+    "agreed": "good", "fulfilled": "good", "completed": "good", "attended": "good",
     "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
+    "registered": "wait", "waiting": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",

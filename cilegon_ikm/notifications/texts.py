@@ -36,6 +36,28 @@ TEXTS: dict[str, Text] = {
         _("Your report of %(year)s is accepted"), _("It is now part of the register of Disperindag. Thank you.")
     ),
     "report_reopened": Text(_("Please correct your report of %(year)s"), _("The officer writes: %(note)s")),
+    "programme_new": Text(
+        _("New programme: %(name)s"),
+        _("%(office)s. Your business fits; register with one tap until %(date)s."),
+    ),
+    "programme_accepted": Text(
+        _("You are accepted: %(name)s"),
+        _("It begins on %(date)s at %(place)s. Show the QR code on this page at the door."),
+    ),
+    "programme_waiting": Text(
+        _("You are on the waiting list: %(name)s"), _("You move up as soon as somebody gives a place away.")
+    ),
+    "programme_moved_up": Text(
+        _("A place is free for you: %(name)s"), _("You moved up from the waiting list. The office still confirms it.")
+    ),
+    "programme_declined": Text(_("You were not accepted: %(name)s"), _("The office writes: %(note)s")),
+    "programme_cancelled": Text(_("Cancelled: %(name)s"), _("The office writes: %(note)s")),
+    "programme_tomorrow": Text(
+        _("Tomorrow: %(name)s"), _("%(date)s at %(time)s, %(place)s. Bring the QR code on this page.")
+    ),
+    "programme_completed": Text(
+        _("You completed “%(name)s”"), _("Your certificate is ready. You can open and print it on this page.")
+    ),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),
@@ -81,9 +103,11 @@ class Topic(TextChoices):
     ORDERS = "orders", _("Enquiries and orders")
     PRODUCTS = "products", _("My products")
     BUSINESS = "business", _("My business, papers and reports")
+    PROGRAMMES = "programmes", _("Programmes of the city")
 
 
-_TOPICS = {"product": Topic.PRODUCTS, **dict.fromkeys(("producer", "helper", "credential", "report"), Topic.BUSINESS)}
+_TOPICS: dict[str, Topic] = {"product": Topic.PRODUCTS, "programme": Topic.PROGRAMMES}
+_TOPICS |= dict.fromkeys(("producer", "helper", "credential", "report"), Topic.BUSINESS)
 
 
 def topic_of(kind: str) -> Topic:

@@ -7,6 +7,8 @@ from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
 from orders.tasks import sweep as measure_response_times
+from producers.programmes.telling import remind as remind_of_meetings
+from producers.programmes.telling import tell_of_new_programmes
 from producers.register.tasks import sweep as restart_imports
 from producers.tasks import make_missing_variants as make_makers_variants
 from producers.tasks import sweep as watch_expiry
@@ -17,6 +19,8 @@ JOBS = (
     make_makers_variants,
     restart_imports,
     watch_expiry,
+    tell_of_new_programmes,
+    remind_of_meetings,
     forget_people,
     measure_response_times,
     expire_enquiries,

@@ -14,14 +14,26 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
 from producers import rules as producer_rules
-from producers.models import Credential, CredentialChange, Producer, ProducerChange, RegisterImport, YearlyReport
+from producers.models import (
+    Credential,
+    CredentialChange,
+    Participation,
+    Producer,
+    ProducerChange,
+    RegisterImport,
+    YearlyReport,
+)
+from producers.programmes import rules as programme_rules
 
 QUEUE_LENGTH = 25
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of thing that officers decide about; ``row`` is the template of a line."""
+    """One kind of thing that officers decide about; ``row`` is the template of a line.
+
+    ``narrowed_to`` leaves of what waits the part that the officer may see.
+    """
 
     name: str
     title: str | Promise
@@ -33,6 +45,7 @@ class Kind:
     since: str = "created_at"
     history: type[Model] | None = None
     is_always_shown: bool = False
+    narrowed_to: Callable[[Any, Any], "QuerySet[Any]"] = lambda waiting, officer: waiting
 
 
 @dataclass(frozen=True)
@@ -48,13 +61,13 @@ class Section:
 def inbox(user: Any) -> list[Section]:
     """The sections this officer sees; what she may not decide about is empty, and seldom kinds only when there are."""
     found = [_section(kind, user) for kind in KINDS]
-    return [section for section in found if section.items or section.kind.is_always_shown]
+    return [each for each in found if each.items or (each.kind.is_always_shown and each.kind.may_decide(user))]
 
 
 def _section(kind: Kind, user: Any) -> Section:
     if not kind.may_decide(user):
         return Section(kind, [], Queue(), None)
-    waiting = kind.waiting()
+    waiting = kind.narrowed_to(kind.waiting(), user)
     figures = queue_of(waiting, kind.since)
     items = list(waiting[:QUEUE_LENGTH]) if figures.count else []
     holds = running_on(waiting.model, [item.pk for item in items]) if items else {}
@@ -154,5 +167,16 @@ KINDS = (
         row="staff/_import_row.html",
         may_decide=producer_rules.can_decide_imports,
         waiting=lambda: RegisterImport.objects.waiting().select_related("by"),
+    ),
+    Kind(
+        name="participations",
+        title=_("Registrations for programmes"),
+        empty=_("No registration is waiting."),
+        url="admin:producers_participation_change",
+        row="staff/_participation_row.html",
+        may_decide=programme_rules.can_decide,
+        waiting=lambda: Participation.objects.undecided().select_related("producer", "programme"),
+        since="registered_at",
+        narrowed_to=lambda waiting, officer: waiting.managed_by(officer),
     ),
 )

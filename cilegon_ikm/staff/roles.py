@@ -57,6 +57,14 @@ ROLES: dict[str, tuple[str, ...]] = {
         "accounts.view_failedsignin",
         "accounts.change_failedsignin",
     ),
+    # of these rows only those of the officer's own office: Office.staff says which
+    "OPD officer": (
+        "producers.view_programme",
+        "producers.add_programme",
+        "producers.change_programme",
+        "producers.view_participation",
+        "producers.change_participation",
+    ),
 }
 
 

@@ -2,14 +2,19 @@ from .area import District, Village
 from .claim import ClaimLink
 from .credential import Credential, CredentialChange
 from .kbli import KbliCode
+from .office import Office
 from .old_address import OldAddress
+from .participation import Attendance, Participation, ParticipationChange
 from .photo import ProducerPhoto
 from .producer import Producer, ProducerChange
+from .programme import Meeting, Programme, ProgrammeChange, ProgrammeNotice
 from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
 from .report import ReportChange, YearlyReport
+from .requirement import Requirement
 from .team import Helper, Invitation
 
 __all__ = [
+    "Attendance",
     "ClaimLink",
     "Credential",
     "CredentialChange",
@@ -18,14 +23,22 @@ __all__ = [
     "Helper",
     "Invitation",
     "KbliCode",
+    "Meeting",
+    "Office",
     "OldAddress",
+    "Participation",
+    "ParticipationChange",
     "Producer",
     "ProducerChange",
     "ProducerPhoto",
+    "Programme",
+    "ProgrammeChange",
+    "ProgrammeNotice",
     "RefusedRow",
     "RegisterImport",
     "RegisterImportChange",
     "ReportChange",
+    "Requirement",
     "Village",
     "YearlyReport",
 ]

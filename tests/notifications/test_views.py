@@ -112,9 +112,10 @@ def test_everything_comes_by_every_way_until_one_chooses(client, settings, email
     settings.QUIET_HOURS = [21, 6]
     client.force_login(make_user("Budi", email=email))
     answer = client.get(CHOICES)
-    topics = ("orders", "products", "business")
+    topics = ("orders", "products", "business", "programmes")
     assert ticks(answer) == {**{f"{topic}-{each}": True for topic in topics for each in channels}, "night": True}
-    legends = ["Enquiries and orders", "My products", "My business, papers and reports", "At night"]
+    topic_words = ["Enquiries and orders", "My products", "My business, papers and reports", "Programmes of the city"]
+    legends = [*topic_words, "At night"]
     assert texts(answer, "legend") == legends
     assert "Nothing from 21.00 to 06.00 WIB; it comes in the morning" in texts(answer, "main")[0]
 

@@ -1,0 +1,334 @@
+"""The offices' side: each officer sees the programmes of her own office and nothing of any other."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+from unfold.admin import ModelAdmin, TabularInline
+
+from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.lookups import LooksRecordsUp
+from cilegon_ikm.phone_numbers import national
+from cilegon_ikm.states import IllegalTransition, can_move
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from producers.models import (
+    Meeting,
+    Office,
+    Participation,
+    ParticipationChange,
+    Programme,
+    ProgrammeChange,
+    Requirement,
+)
+from producers.views.programmes import download_certificate
+
+from . import desk, rules, workflow
+
+State = Participation.State
+
+
+@admin.register(Office)
+class OfficeAdmin(LooksRecordsUp, ModelAdmin):
+    """Administrators make offices and say who works there."""
+
+    list_display = ("name",)
+    search_fields = ("name",)
+    autocomplete_fields = ("staff",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class OfProgramme(TabularInline):
+    """Rows that belong to a programme: who may change it may change them."""
+
+    extra = 0
+    tab = False
+    hide_title = True
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("producers.change_programme") and (obj is None or rules.can_edit(obj))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class Meetings(OfProgramme):
+    model = Meeting
+    verbose_name_plural = _("Meetings")
+    fields = ("day", "starts_at", "ends_at", "topic")
+
+
+class Requirements(OfProgramme):
+    model = Requirement
+    verbose_name_plural = _("Requirements")
+    fields = ("kind", "paper", "branch", "kbli", "district", "size")
+
+
+class ProgrammeHistory(HistoryInline):
+    model = ProgrammeChange
+    verbose_name_plural = _("History")
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(VerdictAdmin):
+    list_display = ("title", "office", "kind", "state", "starts_on", "quota", "places_taken", "in_line")
+    list_filter = ("state", "kind")
+    search_fields = ("title",)
+    fields = (
+        "office", "kind", "title", "title_en", "description", "description_en", "place", "quota", "starts_on",
+        "ends_on", "registration_until", "state",
+    )  # fmt: skip
+    inlines = (Meetings, Requirements, ProgrammeHistory)
+    change_form_outer_after_template = "staff/programme_panel.html"
+    verdicts = (
+        Verdict(
+            name="open",
+            label=_("Open the registration"),
+            done=_("%(name)s is public; makers who fit are being told."),
+            needs_reason=False,
+            tone="good",
+            is_possible=lambda programme: can_move(programme, Programme.State.OPEN),
+            verb=lambda programme, *, by, note, version: workflow.open_programme(programme=programme, by=by, note=note),
+        ),
+        Verdict(
+            name="begin",
+            label=_("Close the registration and begin"),
+            done=_("%(name)s is running."),
+            needs_reason=False,
+            tone="good",
+            is_possible=lambda programme: can_move(programme, Programme.State.RUNNING),
+            verb=lambda programme, *, by, note, version: workflow.begin_programme(
+                programme=programme, by=by, note=note
+            ),
+        ),
+        Verdict(
+            name="finish",
+            label=_("Finish"),
+            done=_("%(name)s is done."),
+            needs_reason=False,
+            is_possible=lambda programme: can_move(programme, Programme.State.DONE),
+            verb=lambda programme, *, by, note, version: workflow.finish_programme(
+                programme=programme, by=by, note=note
+            ),
+        ),
+        Verdict(
+            name="cancel",
+            label=_("Cancel it"),
+            done=_("%(name)s is cancelled; everybody who registered is told."),
+            tone="bad",
+            is_possible=lambda programme: can_move(programme, Programme.State.CANCELLED),
+            verb=lambda programme, *, by, note, version: workflow.cancel_programme(
+                programme=programme, by=by, note=note
+            ),
+        ),
+    )
+
+    @admin.display(description=_("taken"))
+    def places_taken(self, programme: Any) -> int:
+        return int(programme.taken)
+
+    @admin.display(description=_("waiting list"))
+    def in_line(self, programme: Any) -> int:
+        return int(programme.waiting)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).managed_by(request.user).with_counts()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("producers.add_programme")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("state",) if obj is None or rules.can_edit(obj) else self.fields
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "office":
+            kwargs["queryset"] = rules.offices_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def panel(self, obj: Any) -> dict[str, Any]:
+        return {
+            "show_save": rules.can_edit(obj),
+            "show_save_and_continue": rules.can_edit(obj),
+            "public_url": obj.get_absolute_url() if obj.state != Programme.State.DRAFT else "",
+            "programme": obj,
+            "by_state": desk.numbers_by_state(obj),
+        }
+
+    def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
+        workflow.save_programme(programme=obj, changed=form.changed_data)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        workflow.fill_places(programme=form.instance)  # the quota may be larger now
+
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        views = {
+            "participants": ("participants.xlsx", require_safe(self.participants_view)),
+            "attendance_list": ("attendance.pdf", require_safe(self.attendance_list_view)),
+            "attendance": ("attendance/", self.attendance_view),
+            "results": ("results/", self.results_view),
+        }
+        own = [
+            path(f"<int:pk>/{address}", guard(view), name=f"producers_programme_{word}")
+            for word, (address, view) in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def participants_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return desk.download_participants(self._programme(request, pk))
+
+    def attendance_list_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return desk.download_attendance_list(self._programme(request, pk))
+
+    def attendance_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        return desk.attendance_page(request, self._programme(request, pk), self._frame(request))
+
+    def results_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        return desk.results_page(request, self._programme(request, pk), self._frame(request))
+
+    def _programme(self, request: HttpRequest, pk: int) -> Programme:
+        """The programme, for officers of its office who may change it; for others of them it does not exist."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        programme: Programme = get_object_or_404(self.get_queryset(request), pk=pk)
+        return programme
+
+    def _frame(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+
+class ProgrammeFilter(admin.SimpleListFilter):
+    """Only the officer's own programmes: Django's own filter would name those of all offices."""
+
+    title = _("programme")
+    parameter_name = "programme"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        return [(each.pk, str(each)) for each in Programme.objects.managed_by(request.user)]  # type: ignore[arg-type]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        value = self.value() or ""
+        return queryset.filter(programme=value) if value.isdecimal() and len(value) < 18 else queryset
+
+
+class ParticipationHistory(HistoryInline):
+    model = ParticipationChange
+    verbose_name_plural = _("History")
+
+
+@admin.register(Participation)
+class ParticipationAdmin(VerdictAdmin):
+    list_display = ("producer", "programme", "state", "registered_at", "completed_on")
+    list_filter = ("state", ProgrammeFilter)
+    list_select_related = ("producer", "programme")
+    search_fields = ("producer__name",)
+    ordering = ("-registered_at",)
+    fields = (
+        "programme", "maker", "contact", "place", "state", "registered_at", "waiting_since", "attended", "completed_on",
+        "number", "result", "certificate",
+    )  # fmt: skip
+    readonly_fields = fields
+    inlines = (ParticipationHistory,)
+    actions = ("accept_ticked",)
+    verdicts = (
+        Verdict(
+            name="accept",
+            label=_("Accept"),
+            done=_("%(name)s: accepted."),
+            needs_reason=False,
+            tone="good",
+            is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.ACCEPTED),
+            verb=lambda one, *, by, note, version: workflow.accept(participation=one, by=by, note=note),
+        ),
+        Verdict(
+            name="wait",
+            label=_("Put on the waiting list"),
+            done=_("%(name)s: on the waiting list."),
+            needs_reason=False,
+            is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.WAITING),
+            verb=lambda one, *, by, note, version: workflow.put_on_waiting_list(participation=one, by=by, note=note),
+        ),
+        Verdict(
+            name="decline",
+            label=_("Do not accept"),
+            done=_("%(name)s: not accepted; the maker reads why."),
+            tone="bad",
+            is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.DECLINED),
+            verb=lambda one, *, by, note, version: workflow.decline(participation=one, by=by, note=note),
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return (
+            super()
+            .get_queryset(request)
+            .managed_by(request.user)
+            .select_related("programme__office", "producer__village__district", "producer__owner")
+        )
+
+    def waiting_for(self, officer: Any) -> "QuerySet[Participation]":
+        return Participation.objects.undecided().managed_by(officer)
+
+    @admin.display(description=_("maker"))
+    def maker(self, one: Participation) -> str:
+        return f"{one.producer.name} · {one.producer.get_branch_display()} · {one.producer.get_state_display()}"
+
+    @admin.display(description=_("owner and WhatsApp number"))
+    def contact(self, one: Participation) -> str:
+        owner = one.producer.owner.name if one.producer.owner else one.producer.owner_name
+        return f"{owner} · {national(one.producer.whatsapp)}"
+
+    @admin.display(description=_("place"))
+    def place(self, one: Participation) -> str:
+        village = one.producer.village
+        return ", ".join(part for part in (one.producer.address, village.name, village.district.name) if part)
+
+    @admin.display(description=_("was there"))
+    def attended(self, one: Participation) -> str:
+        return ", ".join(str(each.meeting) for each in one.attendances.select_related("meeting").order_by("pk")) or "–"
+
+    @admin.display(description=_("certificate"))
+    def certificate(self, one: Participation) -> str:
+        if one.state != State.COMPLETED:
+            return "–"
+        url = reverse("admin:producers_participation_certificate", args=[one.pk])
+        return format_html('<a class="text-primary-600 underline" href="{}">{}</a>', url, _("Open the certificate"))
+
+    @admin.action(description=_("Accept those ticked"), permissions=["change"])
+    def accept_ticked(self, request: MemberRequest, queryset: "QuerySet[Participation]") -> None:
+        accepted = 0
+        for one in queryset.order_by("registered_at", "pk"):
+            try:
+                workflow.accept(participation=one, by=request.user)
+                accepted += 1
+            except IllegalTransition as refusal:
+                messages.error(request, f"{one.producer}: {refusal}")
+        if accepted:
+            text = ngettext("%(number)s maker is accepted.", "%(number)s makers are accepted.", accepted)
+            messages.success(request, text % {"number": accepted})
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_safe(self.certificate_view))
+        own = path("<int:pk>/certificate.pdf", view, name="producers_participation_certificate")
+        return [own, *super().get_urls()]
+
+    def certificate_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return download_certificate(get_object_or_404(self.get_queryset(request), pk=pk))
