@@ -34,6 +34,7 @@ REFERENCE_ROWS = (
     "catalog.migrations.0004_moderation_data",
     "cilegon_ikm.moderation.migrations.0002_reasons",
     "catalog.migrations.0006_synonyms",
+    "producers.migrations.0006_site_data",
 )
 
 
