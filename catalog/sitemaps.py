@@ -8,13 +8,21 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
 from .models import Category, Listing
 from .ranges import filled_ranges, in_range
 
 RANGE = 5_000  # listings in one file at most
-FIXED = ("catalog:home", "catalog:catalogue", "catalog:categories", "catalog:directory", "help", "privacy")
+FIXED = (
+    "catalog:home",
+    "catalog:catalogue",
+    "catalog:categories",
+    "catalog:directory",
+    "catalog:sentra_list",
+    "help",
+    "privacy",
+)
 
 
 class InBothLanguages(Sitemap):
@@ -39,6 +47,11 @@ class Storefronts(InBothLanguages):
 
     def items(self) -> Any:
         return Producer.objects.public().order_by("pk")
+
+
+class SentraPages(InBothLanguages):
+    def items(self) -> Any:
+        return Sentra.objects.current().order_by("pk")
 
 
 class Products(InBothLanguages):
@@ -74,5 +87,6 @@ SITEMAPS = {
     "halaman": FixedPages,
     "kategori": Categories,
     "produsen": Storefronts,
+    "sentra": SentraPages,
     "produk": Products,
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import claims, credentials, profile, registration, reports, team, workspace
+from .views import claims, credentials, profile, registration, reports, sentra, team, workspace
 
 app_name = "producers"
 
@@ -29,5 +29,10 @@ urlpatterns = [
     path("usaha/dokumen/<int:pk>/berkas/", credentials.scan, name="scan"),
     path("usaha/laporan/", reports.reports, name="reports"),
     path("usaha/laporan/<int:year>/", reports.report, name="report"),
+    path("usaha/sentra/", sentra.overview, name="sentra"),
+    path("usaha/sentra/<slug:slug>/ikut/", sentra.join, name="join_sentra"),
+    path("usaha/sentra/<slug:slug>/keluar/", sentra.leave, name="leave_sentra"),
+    path("usaha/sentra/<slug:slug>/anggota/", sentra.members, name="sentra_members"),
+    path("usaha/sentra/<slug:slug>/anggota/<int:pk>/", sentra.decide, name="decide_membership"),
     path("usaha/klaim/<str:token>/", claims.claim, name="claim"),
 ]

@@ -173,6 +173,7 @@ TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
     "agreed": "good", "fulfilled": "good", "completed": "good",
     "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
+    "member": "good", "asked": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",

@@ -36,6 +36,12 @@ TEXTS: dict[str, Text] = {
         _("Your report of %(year)s is accepted"), _("It is now part of the register of Disperindag. Thank you.")
     ),
     "report_reopened": Text(_("Please correct your report of %(year)s"), _("The officer writes: %(note)s")),
+    "sentra_asked": Text(_("%(maker)s asks to join %(name)s"), _("Look at it and say yes or no.")),
+    "sentra_joined": Text(
+        _("You belong to %(name)s now"), _("Your products stand on its page, which its QR code opens, too.")
+    ),
+    "sentra_declined": Text(_("%(name)s did not accept you"), _("The reason: %(note)s")),
+    "sentra_ended": Text(_("You do not belong to %(name)s any more"), _("The reason: %(note)s")),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),
@@ -83,7 +89,8 @@ class Topic(TextChoices):
     BUSINESS = "business", _("My business, papers and reports")
 
 
-_TOPICS = {"product": Topic.PRODUCTS, **dict.fromkeys(("producer", "helper", "credential", "report"), Topic.BUSINESS)}
+_OF_THE_BUSINESS = ("producer", "helper", "credential", "report", "sentra")
+_TOPICS = {"product": Topic.PRODUCTS, **dict.fromkeys(_OF_THE_BUSINESS, Topic.BUSINESS)}
 
 
 def topic_of(kind: str) -> Topic:

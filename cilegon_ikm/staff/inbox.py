@@ -14,7 +14,15 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
 from producers import rules as producer_rules
-from producers.models import Credential, CredentialChange, Producer, ProducerChange, RegisterImport, YearlyReport
+from producers.models import (
+    Credential,
+    CredentialChange,
+    Producer,
+    ProducerChange,
+    RegisterImport,
+    SentraMembership,
+    YearlyReport,
+)
 
 QUEUE_LENGTH = 25
 
@@ -145,6 +153,16 @@ KINDS = (
         may_decide=producer_rules.can_judge_reports,
         waiting=lambda: YearlyReport.objects.waiting().select_related("producer"),
         since="submitted_at",
+    ),
+    Kind(
+        name="memberships",
+        title=_("Makers who want to join a sentra"),
+        empty="",
+        url="admin:producers_sentramembership_change",
+        row="staff/_membership_row.html",
+        may_decide=producer_rules.can_judge_members,
+        waiting=lambda: SentraMembership.objects.waiting().select_related("producer", "sentra"),
+        since="asked_at",
     ),
     Kind(
         name="imports",

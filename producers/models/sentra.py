@@ -102,9 +102,7 @@ class Sentra(models.Model):
                 condition=Q(kind="bazaar", starts_on__isnull=False, ends_on__gte=F("starts_on"))
                 | (~Q(kind="bazaar") & Q(starts_on__isnull=True, ends_on__isnull=True, stalls=0)),
                 name="sentra_bazaar_has_dates",
-                violation_error_message=_(
-                    "A bazaar needs its first and its last day, in this order; no other sentra has days or stalls."
-                ),
+                violation_error_message=_("A bazaar needs its first and last day, in this order; others have none."),
             ),
             models.CheckConstraint(condition=Q(stalls__lte=MOST_STALLS), name="sentra_stalls"),
         ]

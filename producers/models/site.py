@@ -136,7 +136,7 @@ class Criterion(models.Model):
         _("scale from"),
         null=True,
         blank=True,
-        help_text=_("The ends of the scale. Empty: the least and the greatest value of the sites that are compared."),
+        help_text=_("The ends of the scale. Empty: the least and the greatest value among the sites."),
     )
     scale_to = models.FloatField(_("scale to"), null=True, blank=True)
 
