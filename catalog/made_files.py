@@ -1,4 +1,4 @@
-"""Files made of what a maker or a category shows: each made once, kept under a digest of it, then made anew."""
+"""Files made of what a maker, category or sentra shows: each made once, kept under a digest of it, then made anew."""
 
 import logging
 from collections.abc import Callable
@@ -7,11 +7,14 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
 from .models import Category
 
 logger = logging.getLogger(__name__)
+
+Thing = Producer | Category | Sentra
+FOLDERS = {Producer: "makers", Category: "categories", Sentra: "sentra"}
 
 
 def digest(*parts: bytes) -> str:
@@ -22,7 +25,7 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()[:32]
 
 
-def kept(thing: Producer | Category, kind: str, ending: str, *, version: str, make: Callable[[], bytes]) -> bytes:
+def kept(thing: Thing, kind: str, ending: str, *, version: str, make: Callable[[], bytes]) -> bytes:
     """The thing's file of this kind and version, made if it is not there yet; older versions go."""
     name = f"{_folder(thing)}/{kind}-{version}.{ending}"
     if default_storage.exists(name):
@@ -37,7 +40,7 @@ def kept(thing: Producer | Category, kind: str, ending: str, *, version: str, ma
     return content
 
 
-def forget(thing: Producer | Category, kind: str = "") -> None:
+def forget(thing: Thing, kind: str = "") -> None:
     """Delete the thing's files of this kind, or all of them."""
     folder = _folder(thing)
     if not default_storage.exists(folder):
@@ -47,5 +50,5 @@ def forget(thing: Producer | Category, kind: str = "") -> None:
             default_storage.delete(f"{folder}/{name}")
 
 
-def _folder(thing: Producer | Category) -> str:
-    return f"{'makers' if isinstance(thing, Producer) else 'categories'}/{thing.pk}"
+def _folder(thing: Thing) -> str:
+    return f"{FOLDERS[type(thing)]}/{thing.pk}"

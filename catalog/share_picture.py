@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from cilegon_ikm.images import encoded
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
 from . import made_files
 from .models import Category, Listing
+from .sentra import makers_in
 
 logger = logging.getLogger(__name__)
 
@@ -36,30 +37,34 @@ MOSAICS = {
 DESIGN = Path(__file__).read_bytes()
 
 
-def version(thing: Producer | Category) -> str:
+def version(thing: Producer | Category | Sentra) -> str:
     """Changes with what the picture shows and with how it is made."""
     return made_files.digest(DESIGN, repr((_words(thing), _photo_keys(thing))).encode())
 
 
-def jpeg(thing: Producer | Category, version: str) -> bytes:
+def jpeg(thing: Producer | Category | Sentra, version: str) -> bytes:
     """The picture with words in the present language; made once for what it shows."""
     kind = f"share-{get_language()}"
     return made_files.kept(thing, kind, "jpg", version=version, make=lambda: _drawn(thing))
 
 
-def _words(thing: Producer | Category) -> tuple[str, str]:
+def _words(thing: Producer | Category | Sentra) -> tuple[str, str]:
     if isinstance(thing, Category):
         return str(thing), "Sentra IKM Cilegon"
-    return thing.name, f"{thing.get_branch_display()} · {thing.village.name}, Cilegon"
+    about = "Sentra IKM" if isinstance(thing, Sentra) else thing.get_branch_display()
+    return thing.name, f"{about} · {thing.village.name}, Cilegon"
 
 
-def _photo_keys(thing: Producer | Category) -> list[str]:
+def _photo_keys(thing: Producer | Category | Sentra) -> list[str]:
     listings = Listing.objects.visible().exclude(photos=[]).newest_first()
-    own = listings.in_category(thing) if isinstance(thing, Category) else listings.filter(producer=thing)
+    if isinstance(thing, Sentra):
+        own = listings.filter(producer__in=makers_in(thing).order_by().values("pk"))
+    else:
+        own = listings.in_category(thing) if isinstance(thing, Category) else listings.filter(producer=thing)
     return list(own.values_list("photos__0__key", flat=True)[: len(MOSAICS)])
 
 
-def _drawn(thing: Producer | Category) -> bytes:
+def _drawn(thing: Producer | Category | Sentra) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     photos = [photo for key in _photo_keys(thing) if (photo := _opened(key))]
     for photo, place in zip(photos, MOSAICS.get(len(photos), []), strict=True):

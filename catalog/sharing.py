@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cilegon_ikm.whatsapp import share_url
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
+from .languages import shown
 from .models import Category, Listing
 from .share_picture import HEIGHT, WIDTH
 
@@ -37,6 +38,18 @@ def shared_storefront(request: HttpRequest, producer: Producer) -> SharedPage:
         description=producer.story,
         url=request.build_absolute_uri(producer.get_absolute_url()),
         **_makers_picture(request, producer.slug),
+    )
+
+
+def shared_sentra(request: HttpRequest, sentra: Sentra) -> SharedPage:
+    address = request.build_absolute_uri(reverse("catalog:sentra_picture", args=[sentra.slug]))
+    return SharedPage(
+        title=sentra.name,
+        description=shown(sentra.about, sentra.about_en).words,
+        url=request.build_absolute_uri(sentra.get_absolute_url()),
+        picture=address,
+        width=WIDTH,
+        height=HEIGHT,
     )
 
 

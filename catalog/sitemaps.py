@@ -8,7 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from producers.models import Producer, Programme
+from producers.models import Producer, Programme, Sentra
 
 from .models import Category, Listing
 from .ranges import filled_ranges, in_range
@@ -20,6 +20,7 @@ FIXED = (
     "catalog:categories",
     "catalog:directory",
     "catalog:programmes",
+    "catalog:sentra_list",
     "orders:impact",
     "help",
     "privacy",
@@ -53,6 +54,11 @@ class Storefronts(InBothLanguages):
 class Programmes(InBothLanguages):
     def items(self) -> Any:
         return Programme.objects.public().order_by("pk")
+
+
+class SentraPages(InBothLanguages):
+    def items(self) -> Any:
+        return Sentra.objects.current().order_by("pk")
 
 
 class Products(InBothLanguages):
@@ -89,5 +95,6 @@ SITEMAPS = {
     "kategori": Categories,
     "produsen": Storefronts,
     "program": Programmes,
+    "sentra": SentraPages,
     "produk": Products,
 }

@@ -1,4 +1,4 @@
-"""The QR code of a storefront, and the card with it that a maker prints for her stall."""
+"""The QR code of a storefront or sentra, and the card with it that is printed and put up there."""
 
 import io
 import json
@@ -12,22 +12,23 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
 from . import made_files
 from .models import Category
 
 SHEET = Path(__file__).with_name("print") / "stall_card.typ"
+POSTER = SHEET.with_name("poster.typ")
 PATTERN = "img/pattern.svg"
 
 
-def address(thing: Producer | Category) -> str:
+def address(thing: Producer | Category | Sentra) -> str:
     """The whole address of its page, as it is printed and scanned: in Indonesian, whoever prints it."""
     with override(settings.LANGUAGE_CODE):
         return settings.SITE_URL.rstrip("/") + thing.get_absolute_url()
 
 
-def qr_svg(thing: Producer | Category, *, border: int = 4) -> bytes:
+def qr_svg(thing: Producer | Category | Sentra, *, border: int = 4) -> bytes:
     """The address as a QR code that a fifth of dirt does not harm; the white border is in modules of the code."""
     buffer = io.BytesIO()
     code = segno.make(address(thing), error="m", micro=False)
@@ -35,39 +36,50 @@ def qr_svg(thing: Producer | Category, *, border: int = 4) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(producer: Producer) -> bytes:
+def pdf(thing: Producer | Sentra) -> bytes:
     """The card, A6, in the present language; made once for what it says."""
     kind = f"stall-card-{get_language()}"
-    return made_files.kept(producer, kind, "pdf", version=version(producer), make=lambda: _typeset(producer))
+    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _typeset(_sources(thing)))
 
 
-def version(producer: Producer) -> str:
+def poster(thing: Producer | Sentra) -> bytes:
+    """The same as a poster, A4."""
+    kind = f"poster-{get_language()}"
+    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _enlarged(thing))
+
+
+def version(thing: Producer | Sentra) -> str:
     """Changes with what the card says and with how it looks."""
-    return made_files.digest(*_sources(producer).values())
+    return made_files.digest(*_sources(thing).values(), POSTER.read_bytes())
 
 
-def words(producer: Producer) -> dict[str, str]:
+def words(thing: Producer | Sentra) -> dict[str, str]:
     """What the card says, in the present language."""
+    about = _("All makers of the sentra") if isinstance(thing, Sentra) else thing.get_branch_display()
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "market": _("Sentra IKM Cilegon"),
-        "name": producer.name,
-        "about": f"{producer.get_branch_display()} · {producer.village.name}, Cilegon",
+        "name": thing.name,
+        "about": f"{about} · {thing.village.name}, Cilegon",
         "call": _("Scan with your phone’s camera: products and prices"),
-        "address": address(producer).partition("://")[2].rstrip("/"),
+        "address": address(thing).partition("://")[2].rstrip("/"),
     }
 
 
-def _typeset(producer: Producer) -> bytes:
+def _enlarged(thing: Producer | Sentra) -> bytes:
+    return _typeset({"main": POSTER.read_bytes(), "card.pdf": pdf(thing)}, title=thing.name)
+
+
+def _typeset(sources: dict[str, bytes], **inputs: str) -> bytes:
     compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(_sources(producer), format="pdf", ignore_system_fonts=True)
+    return compiler(sources, format="pdf", ignore_system_fonts=True, sys_inputs=inputs)
 
 
-def _sources(producer: Producer) -> dict[str, bytes]:
+def _sources(thing: Producer | Sentra) -> dict[str, bytes]:
     return {
         "main": SHEET.read_bytes(),
-        "card.json": json.dumps(words(producer)).encode(),
-        "qr.svg": qr_svg(producer),
+        "card.json": json.dumps(words(thing)).encode(),
+        "qr.svg": qr_svg(thing),
         "pattern.svg": _pattern(),
     }
 

@@ -7,8 +7,9 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
 
-from producers.models import Producer, Programme
+from producers.models import Producer, Programme, Sentra
 
+from .languages import shown
 from .models import Availability, Category, Listing
 from .prices import offer_of, price_span
 
@@ -73,10 +74,32 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         "telephone": str(producer.whatsapp),
         "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
     }
-    if producer.latitude is not None:
-        position = {"latitude": float(producer.latitude), "longitude": float(producer.longitude or 0)}
-        data["geo"] = {"@type": "GeoCoordinates", **position}
-    return data
+    return data | _position(producer)
+
+
+def sentra(request: HttpRequest, sentra: Sentra) -> Thing:
+    """The place; a bazaar is an event there."""
+    url = request.build_absolute_uri(sentra.get_absolute_url())
+    about = {
+        "name": sentra.name,
+        "description": shown(sentra.about, sentra.about_en).words,
+        "url": url,
+        "image": request.build_absolute_uri(reverse("catalog:sentra_picture", args=[sentra.slug])),
+    }
+    street = f"{sentra.address}, {sentra.village.name}, {sentra.village.district.name}"
+    place = {"@type": "Place", "name": sentra.name, "address": _address(street), **_position(sentra)}
+    if sentra.starts_on is None or sentra.ends_on is None:
+        return {**place, **about, "@id": f"{url}#place"}
+    days = {"startDate": sentra.starts_on.isoformat(), "endDate": sentra.ends_on.isoformat()}
+    attendance = "https://schema.org/OfflineEventAttendanceMode"
+    return {
+        "@type": "Event",
+        "@id": f"{url}#event",
+        **about,
+        **days,
+        "eventAttendanceMode": attendance,
+        "location": place,
+    }
 
 
 def event(request: HttpRequest, programme: Programme) -> Thing:
@@ -129,6 +152,14 @@ def _page(request: HttpRequest, address: str) -> Thing:
 
 def _address(street: str) -> Thing:
     return {"@type": "PostalAddress", **({"streetAddress": street} if street else {}), **CITY}
+
+
+def _position(thing: Producer | Sentra) -> Thing:
+    """Nothing where it is not known."""
+    if thing.latitude is None or thing.longitude is None:
+        return {}
+    position = {"latitude": float(thing.latitude), "longitude": float(thing.longitude)}
+    return {"geo": {"@type": "GeoCoordinates", **position}}
 
 
 def _picture(request: HttpRequest, key: str) -> str:

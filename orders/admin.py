@@ -10,7 +10,10 @@ from unfold.admin import ModelAdmin, TabularInline
 from catalog.templatetags.catalog import amount_words
 from cilegon_ikm.verdicts import HistoryInline
 
-from . import impact_admin  # noqa: F401  (registers its page)
+from . import (
+    impact_admin,  # noqa: F401  (registers its page)
+    site_admin,  # noqa: F401  (registers its pages)
+)
 from .models import Enquiry, EnquiryChange, EnquiryLine
 
 

@@ -21,6 +21,8 @@ from cilegon_ikm.whatsapp import chat_url
 from . import (
     credential_admin,  # noqa: F401  (registers its pages)
     rules,
+    sentra_admin,  # noqa: F401  (registers its pages)
+    site_admin,  # noqa: F401  (registers its pages)
     workflow,
 )
 from .models import ClaimLink, District, Producer, ProducerChange, Village

@@ -11,7 +11,7 @@ from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import photos, workflow
 from .credentials import remove_credential
-from .models import Credential, Helper, Participation, Producer, ProducerPhoto
+from .models import Credential, Helper, Participation, Producer, ProducerPhoto, Sentra
 from .programmes.workflow import forget_participations
 
 
@@ -25,7 +25,8 @@ def export(user: User, **kwargs: Any) -> ExportPart:
         {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
         for helper in Helper.objects.filter(user=user).select_related("producer")
     ]
-    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping], files=files)
+    managing = [{"name": sentra.name, "role": "manager of the sentra"} for sentra in Sentra.objects.managed_by(user)]
+    return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping, *managing], files=files)
 
 
 @receiver(data_export)
@@ -50,6 +51,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
     papers = Credential.objects.filter(producer__in=mine)
     removed = {"businesses": len(mine), "papers": len(papers)}
     Helper.objects.filter(user=user).delete()
+    Sentra.objects.managed_by(user).update(manager=None)
     for paper in papers:
         remove_credential(credential=paper)
     for producer in mine:
@@ -77,6 +79,8 @@ def _record(producer: Producer) -> dict[str, Any]:
         "place": [producer.latitude, producer.longitude],
         "state": producer.get_state_display(),
         "created_at": producer.created_at,
+        "sentra": list(producer.memberships.values("sentra__name", "state", "asked_at")),
+        "stalls": list(producer.stalls.values("sentra__name", "number", "starts_on", "ends_on")),
         "history": list(producer.history.values("at", "from_state", "to_state", "note")),
     }
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 
-from .models import Credential, Producer
+from .models import Credential, Producer, Sentra
 
 
 def can_moderate(user: User | AnonymousUser) -> bool:
@@ -43,6 +43,16 @@ def can_edit(producer: Producer) -> bool:
 def can_list(producer: Producer) -> bool:
     """Who may write products: makers may prepare theirs before they are verified."""
     return producer.state not in {Producer.State.SUSPENDED, Producer.State.CLOSED}
+
+
+def can_ask_to_join(producer: Producer, sentra: Sentra) -> bool:
+    """Verified makers, as long as the sentra is shown and no bazaar that is over."""
+    return producer.is_public and sentra.is_public and not sentra.is_over
+
+
+def can_judge_members(user: User | AnonymousUser) -> bool:
+    """Officers with the right to change memberships confirm and end them beside each sentra's manager."""
+    return user.is_active and user.is_staff and user.has_perm("producers.change_sentramembership")
 
 
 def can_judge_papers(user: User | AnonymousUser) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
@@ -9,7 +10,7 @@ from django_tasks import task
 from cilegon_ikm.clock import today
 
 from . import credentials
-from .models import Credential, ProducerPhoto
+from .models import Credential, ProducerPhoto, SentraPhoto
 
 logger = logging.getLogger(__name__)
 
@@ -24,18 +25,30 @@ def make_variants(photo_id: int) -> None:
         photos.make_variants(photo=photo)
 
 
+@task()
+def make_sentra_variants(photo_id: int) -> None:
+    """Make the small files of a photo of a sentra, unless it has gone or has them."""
+    from . import sentra_photos  # which enqueues this job, so it cannot be imported above
+
+    photo = SentraPhoto.objects.filter(pk=photo_id, has_variants=False).first()
+    if photo:
+        sentra_photos.make_variants(photo=photo)
+
+
 def make_missing_variants(limit: int = 20) -> int:
     """Make the variants whose job was lost (none after ten minutes); how many were made."""
-    overdue = timezone.now() - timedelta(minutes=10)
-    photos = ProducerPhoto.objects.without_variants().filter(created_at__lt=overdue).values_list("pk", flat=True)
-    return sum(_was_made(pk) for pk in photos[:limit])
+    overdue = {"has_variants": False, "created_at__lt": timezone.now() - timedelta(minutes=10)}
+    makers = ProducerPhoto.objects.filter(**overdue).values_list("pk", flat=True)[:limit]
+    sentra = SentraPhoto.objects.filter(**overdue).values_list("pk", flat=True)[:limit]
+    made = [_was_made(make_variants, pk) for pk in makers] + [_was_made(make_sentra_variants, pk) for pk in sentra]
+    return sum(made)
 
 
-def _was_made(photo_id: int) -> bool:
+def _was_made(job: Any, photo_id: int) -> bool:
     try:
-        make_variants.call(photo_id)
+        job.call(photo_id)
     except Exception:  # a file that is lost or broken must not keep all other photos waiting
-        logger.exception("No variants could be made of photo %s of a maker", photo_id)
+        logger.exception("No variants could be made of photo %s by %s", photo_id, job.name)
         return False
     return True
 

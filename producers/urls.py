@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attendance, claims, credentials, profile, programmes, registration, reports, team, workspace
+from .views import attendance, claims, credentials, profile, programmes, registration, reports, sentra, team, workspace
 
 app_name = "producers"
 
@@ -36,5 +36,10 @@ urlpatterns = [
     path("usaha/program/<slug:slug>/qr.svg", programmes.ticket, name="ticket"),
     path("usaha/program/<slug:slug>/sertifikat.pdf", programmes.certificate, name="certificate_pdf"),
     path("hadir/<str:code>/", attendance.attend, name="attend"),
+    path("usaha/sentra/", sentra.overview, name="sentra"),
+    path("usaha/sentra/<slug:slug>/ikut/", sentra.join, name="join_sentra"),
+    path("usaha/sentra/<slug:slug>/keluar/", sentra.leave, name="leave_sentra"),
+    path("usaha/sentra/<slug:slug>/anggota/", sentra.members, name="sentra_members"),
+    path("usaha/sentra/<slug:slug>/anggota/<int:pk>/", sentra.decide, name="decide_membership"),
     path("usaha/klaim/<str:token>/", claims.claim, name="claim"),
 ]

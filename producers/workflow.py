@@ -138,6 +138,8 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
         setattr(producer, name, value)
     producer.save(update_fields=[*blank, "updated_at"])
     producer.helpers.all().delete()
+    producer.memberships.all().delete()
+    producer.stalls.all().delete()
     producer.invitations.all().delete()
     return producer
 

@@ -22,25 +22,30 @@ from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
 from orders.models import Quote
 from orders.workflow import publish_impact
-from producers import team
+from producers import sentra, sentra_photos, team
 from producers.models import Producer
 from producers.register import claims, imports, reports
 from tests.factories import (
     make_appeal,
+    make_bazaar,
     make_credential,
     make_draft,
     make_enquiry,
     make_listing,
+    make_member,
     make_producer,
     make_quote,
     make_report,
     make_reported,
     make_season,
+    make_sentra,
+    make_site,
     make_spot_check,
     make_submitted,
     make_unclaimed,
     make_user,
     sheet,
+    upload,
 )
 
 
@@ -58,6 +63,7 @@ OF_BUYER = ("conversation", "cancel", "news", "complete")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
+OF_A_SENTRA = ("sentra", "sentra_qr", "sentra_card", "sentra_poster", "sentra_picture")
 
 
 def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo") -> dict[str, dict[str, Any]]:
@@ -85,6 +91,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **_of_accounts(unverified.owner, officer),
         **_of_the_business(producer, officer),
         **_of_the_register(producer, officer, words),
+        **_of_sentra(producer, officer, words),
         "media": {"name": f"{listing.photos[0]['key']}.jpg"},
         **_told_to(producer.owner),
         "catalog:product": {"slug": listing.slug, "pk": listing.pk},
@@ -199,6 +206,27 @@ def _of_the_register(producer: Producer, officer: User, words: str) -> dict[str,
         "producers:report": {"year": draft.year},
         **_judged("producers_yearlyreport", sent.pk, "accept"),
         **{f"admin:producers_registerimport_{word}": {"pk": file.pk} for word in words_of_imports},
+    }
+
+
+def _of_sentra(producer: Producer, officer: User, words: str) -> dict[str, dict[str, Any]]:
+    """A bazaar that the maker manages and has a stall in, one she belongs to, and one that is not public."""
+    managed = make_bazaar("Bazar", manager=producer.owner, about=words, about_en=words, address=words[:200])
+    managed.opening_times.create(weekday=0, opens="08:00", closes="16:00")
+    managed.bookings.create(number=1, producer=producer, starts_on=managed.starts_on, ends_on=managed.ends_on)
+    sentra_photos.add_photo(sentra=managed, upload=upload(), alt=words[:120])
+    asked = sentra.ask_to_join(sentra=managed, producer=producer, by=producer.owner)
+    mine, hidden = make_sentra(), make_sentra("Sentra Tutup", is_public=False)
+    make_member(mine, producer, officer=officer)
+    make_site(words[:80], note=words)
+    return {
+        **{f"catalog:{name}": {"slug": managed.slug} for name in OF_A_SENTRA},
+        **{f"catalog:{name} (not public)": {"slug": hidden.slug} for name in OF_A_SENTRA},
+        "producers:join_sentra": {"slug": mine.slug},
+        "producers:leave_sentra": {"slug": mine.slug},
+        "producers:sentra_members": {"slug": managed.slug},
+        "producers:decide_membership": {"slug": managed.slug, "pk": asked.pk},
+        **_judged("producers_sentramembership", asked.pk, "accept"),
     }
 
 

@@ -5,12 +5,14 @@ import itertools
 import random
 import uuid
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import slugify
 from openpyxl import Workbook
 from PIL import Image
 
@@ -26,6 +28,7 @@ from cilegon_ikm.clock import today
 from orders import workflow as orders
 from orders.models import Basket, Enquiry, Quote
 from producers import credentials, scans
+from producers import sentra as sentra_verbs
 from producers import workflow as producers
 from producers.models import (
     Credential,
@@ -35,6 +38,9 @@ from producers.models import (
     Producer,
     Programme,
     Requirement,
+    Sentra,
+    SentraMembership,
+    Site,
     Village,
     YearlyReport,
 )
@@ -346,3 +352,35 @@ def make_graduate(programme: Programme, producer: Producer, *, officer: User, **
     if first:
         programmes.mark_present(participation=participation, meeting=first, by=officer)
     return programmes.complete(participation=participation, by=officer, **result)
+
+
+def make_sentra(name: str = "Sentra Emping", **fields: Any) -> Sentra:
+    """A neighbourhood known for one thing, with a place on the map."""
+    details = {
+        "kind": Sentra.Kind.THEMATIC,
+        "slug": slugify(name),
+        "about": "Di sini emping dibuat.",
+        "about_en": "Emping is made here.",
+        "village": Village.objects.get(code="36.72.05.1003"),
+        "address": "Jl. Melinjo",
+        "latitude": Decimal("-6.01"),
+        "longitude": Decimal("106.06"),
+    }
+    return Sentra.objects.create(name=name, **{**details, **fields})
+
+
+def make_bazaar(name: str = "Bazar Kota", *, days: int = 3, stalls: int = 5, **fields: Any) -> Sentra:
+    """One that began today."""
+    dates = {"starts_on": today(), "ends_on": today() + timedelta(days=days - 1), "stalls": stalls}
+    return make_sentra(name, kind=Sentra.Kind.BAZAAR, **{**dates, **fields})
+
+
+def make_member(sentra: Sentra, producer: Producer, *, officer: User | None = None) -> SentraMembership:
+    return sentra_verbs.add_member(sentra=sentra, producer=producer, by=officer or make_moderator())
+
+
+def make_site(name: str = "Lahan Cibeber", **fields: Any) -> Site:
+    """A candidate."""
+    village = Village.objects.get(code="36.72.05.1003")
+    place = {"latitude": Decimal("-6.03"), "longitude": Decimal("106.06")}
+    return Site.objects.create(name=name, **{"village": village, **place, **fields})

@@ -125,6 +125,17 @@ catalog:card (unverified)                    GET     404        404       404   
 catalog:printed (unverified)                 GET     404        404       404      404      404        404
 catalog:picture (unverified)                 GET     404        404       404      404      404        404
 catalog:storefront (unverified)              GET     404        404       404      404      404        404
+catalog:sentra_list                          GET     200        200       200      200      200        200
+catalog:sentra                               GET     200        200       200      200      200        200
+catalog:sentra_qr                            GET     200        200       200      200      200        200
+catalog:sentra_card                          GET     200        200       200      200      200        200
+catalog:sentra_poster                        GET     200        200       200      200      200        200
+catalog:sentra_picture                       GET     200        200       200      200      200        200
+catalog:sentra (not public)                  GET     404        404       404      404      404        404
+catalog:sentra_qr (not public)               GET     404        404       404      404      404        404
+catalog:sentra_card (not public)             GET     404        404       404      404      404        404
+catalog:sentra_poster (not public)           GET     404        404       404      404      404        404
+catalog:sentra_picture (not public)          GET     404        404       404      404      404        404
 
 producers:register_business                  GET     in         200       profile  profile  200        200
 producers:register_business                  POST    in         422       profile  profile  422        422
@@ -166,6 +177,15 @@ producers:claim                              GET     200        200       200   
 producers:claim                              POST    200        profile   409      409      profile    profile
 producers:claim (dead)                       GET     404        404       404      404      404        404
 producers:claim (dead)                       POST    404        404       404      404      404        404
+
+producers:sentra                             GET     in         start     200      200      start      start
+producers:join_sentra                        GET     in         start     405      405      start      start
+producers:join_sentra                        POST    in         start     done     done     start      start
+producers:leave_sentra                       GET     in         start     405      405      start      start
+producers:leave_sentra                       POST    in         start     404      done     start      start
+producers:sentra_members                     GET     in         404       404      200      404        404
+producers:decide_membership                  GET     in         405       405      405      405        405
+producers:decide_membership                  POST    in         404       404      done     404        404
 
 producers:reports                            GET     in         start     200      200      start      start
 producers:report                             GET     in         start     200      200      start      start
@@ -339,6 +359,24 @@ admin:producers_kblicode_export              GET     in         home      home  
 admin:producers_kblicode_export              POST    in         home      home     home     200        200
 admin:producers_kblicode_process_import      GET     in         home      home     home     405        405
 admin:producers_kblicode_process_import      POST    in         home      home     home     403        200
+admin:producers_sentramembership_verdict     GET     in         home      home     home     405        405
+admin:producers_sentramembership_verdict     POST    in         home      home     home     desk       desk
+admin:producers_sentramembership_hold        GET     in         home      home     home     405        405
+admin:producers_sentramembership_hold        POST    in         home      home     home     204        204
+admin:producers_site_compare                 GET     in         home      home     home     200        200
+admin:producers_site_printed                 GET     in         home      home     home     200        200
+admin:producers_site_import                  GET     in         home      home     home     200        200
+admin:producers_site_import                  POST    in         home      home     home     200        200
+admin:producers_site_export                  GET     in         home      home     home     200        200
+admin:producers_site_export                  POST    in         home      home     home     200        200
+admin:producers_site_process_import          GET     in         home      home     home     405        405
+admin:producers_site_process_import          POST    in         home      home     home     200        200
+admin:producers_pointofinterest_import       GET     in         home      home     home     200        200
+admin:producers_pointofinterest_import       POST    in         home      home     home     200        200
+admin:producers_pointofinterest_export       GET     in         home      home     home     200        200
+admin:producers_pointofinterest_export       POST    in         home      home     home     200        200
+admin:producers_pointofinterest_process_importGET     in         home      home     home     405        405
+admin:producers_pointofinterest_process_importPOST    in         home      home     home     200        200
 """
 
 # The pages every registered model has, as moderator/administrator; nobody else comes near them.
@@ -352,6 +390,12 @@ producers_registerimport            200/200     200/200  200/200  200/200  403/4
 producers_kblicode                  200/200     403/200  200/200  200/200  403/403
 producers_district                  403/200     403/403  403/200  403/200  403/403
 producers_village                   403/200     403/403  403/200  403/200  403/403
+producers_sentra                    200/200     200/200  200/200  200/200  403/403
+producers_sentramembership          200/200     200/200  200/200  200/200  403/403
+producers_site                      200/200     200/200  200/200  200/200  403/200
+producers_criterion                 200/200     200/200  200/200  200/200  403/403
+producers_landstatus                200/200     200/200  200/200  200/200  403/200
+producers_pointofinterest           200/200     200/200  200/200  200/200  403/200
 catalog_product                     200/200     403/403  200/200  200/200  403/403
 catalog_category                    200/200     403/200  200/200  200/200  403/200
 catalog_attribute                   200/200     200/200  200/200  200/200  403/200
@@ -411,6 +455,7 @@ POSTED = {
     "admin:producers_producer_verdict": {"note": "Alamat tidak ada.", "version": 0},
     "admin:producers_credential_verdict": {"note": "Buram.", "version": 1},
     "admin:catalog_product_verdict": {"version": 3},
+    "admin:producers_sentramembership_verdict": {"version": 0},
     "admin:producers_yearlyreport_verdict": {"version": 1},
     "admin:catalog_spotcheck_verdict": {"version": 0},
     "admin:catalog_reportedlisting_verdict": {"version": 0},

@@ -23,6 +23,7 @@ POST_ONLY = {
     *(f"accounts:{name}" for name in ("sign_out", "sign_out_device")),
     *(f"producers:{name}" for name in ("close", "remove_credential", "take_new_address")),
     *(f"producers:{name}" for name in ("invite", "revoke", "leave", "remove_helper")),
+    *(f"producers:{name}" for name in ("join_sentra", "leave_sentra", "decide_membership")),
     *(
         f"catalog:{name}"
         for name in ("new_product", "autosave", "uploads", "upload", "withdraw", "republish", "discard")
@@ -34,6 +35,8 @@ POST_ONLY = {
     *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
     *(f"admin:producers_registerimport_{name}" for name in ("decide", "confirm", "cancel")),
     *("admin:accounts_user_password_link", "admin:producers_kblicode_process_import"),
+    *(f"admin:producers_{name}_process_import" for name in ("site", "pointofinterest")),
+    "admin:producers_sentramembership_verdict",
 }
 FORMS = {
     *(f"accounts:{name}" for name in ("register", "sign_in", "ask_code", "enter_code", "forgot", "reset")),
@@ -49,6 +52,7 @@ FORMS = {
 OF_RECORDS = re.compile("^admin:.*_(add|change|history|delete|changelist)$")
 # Drawn anew for each request; the strangely written queries reach them too.
 SLOW_FILES = {"catalog:card", "catalog:picture", "catalog:printed", "catalog:printed_category"}
+SLOW_FILES |= {"catalog:sentra_card", "catalog:sentra_poster", "catalog:sentra_picture", "admin:producers_site_printed"}
 SLOW_FILES |= {"admin:producers_kblicode_export", "orders:sheet", "orders:own_sheet", "orders:sales"}
 THREE_KINDS_OF_KEYS = ("admin:catalog_product_", "admin:producers_district_", "admin:django_tasks_")
 QUERY_WORDS = ("q", "hal", "setelah", "sebelum", "kecamatan", "cabang", "next", "s", "page", "o", "p", "e", "all")
@@ -248,6 +252,7 @@ NO_PAGES = ("application/pdf", "image/jpeg", "text/csv")  # a browser finds no m
 
 PAGES_WITH_WORDS = {
     *(f"catalog:{name}" for name in ("home", "catalogue", "product", "category", "directory", "storefront")),
+    *("catalog:sentra", "catalog:sentra_list", "admin:producers_site_compare", "admin:producers_site_changelist"),
     *("catalog:favourites", "catalog:compare", "admin:catalog_season_changelist", "admin:catalog_season_change"),
     *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
     *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread", "write_quote")),

@@ -181,6 +181,7 @@ TONES = {
     "agreed": "good", "fulfilled": "good", "completed": "good", "attended": "good",
     "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
     "registered": "wait", "waiting": "wait",
+    "member": "good", "asked": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
     "expired": "bad",

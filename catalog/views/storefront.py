@@ -19,7 +19,7 @@ from catalog.sharing import shared_storefront
 from cilegon_ikm.clock import today
 from cilegon_ikm.page_cache.pages import public_page
 from cilegon_ikm.whatsapp import chat_url
-from producers.models import Producer
+from producers.models import Producer, Sentra
 
 FRESH = 3600  # seconds
 
@@ -67,13 +67,13 @@ def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
 def qr(request: HttpRequest, producer: Producer) -> HttpResponse:
     """The storefront's QR code."""
     svg = stall_card.qr_svg(producer)
-    return _file(request, version=digest(svg), content=lambda: svg, content_type="image/svg+xml")
+    return file_response(request, version=digest(svg), content=lambda: svg, content_type="image/svg+xml")
 
 
 @at_its_address
 def card(request: HttpRequest, producer: Producer) -> HttpResponse:
     """The card for the maker's stall, to be printed."""
-    response = _file(
+    response = file_response(
         request,
         version=stall_card.version(producer),
         content=lambda: stall_card.pdf(producer),
@@ -97,7 +97,7 @@ def printed_category(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _printed(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
     content = printed_catalogue.pdf(thing)
-    response = _file(request, version=digest(content), content=lambda: content, content_type="application/pdf")
+    response = file_response(request, version=digest(content), content=lambda: content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{thing.slug}.pdf"'
     return response
 
@@ -105,23 +105,26 @@ def _printed(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
 @at_its_address
 def picture(request: HttpRequest, producer: Producer) -> HttpResponse:
     """The picture that previews of the storefront show."""
-    return _picture(request, producer)
+    return picture_response(request, producer)
 
 
 @require_safe
 def category_picture(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for a category."""
-    return _picture(request, get_object_or_404(Category, slug=slug))
+    return picture_response(request, get_object_or_404(Category, slug=slug))
 
 
-def _picture(request: HttpRequest, thing: Producer | Category) -> HttpResponse:
+def picture_response(request: HttpRequest, thing: Producer | Category | Sentra) -> HttpResponse:
+    """The picture of what is shared under one address."""
     version = share_picture.version(thing)
-    return _file(
+    return file_response(
         request, version=version, content=lambda: share_picture.jpeg(thing, version), content_type="image/jpeg"
     )
 
 
-def _file(request: HttpRequest, *, version: str, content: Callable[[], bytes], content_type: str) -> HttpResponse:
+def file_response(
+    request: HttpRequest, *, version: str, content: Callable[[], bytes], content_type: str
+) -> HttpResponse:
     """The file, or 304 for who has this version already."""
     etag = f'"{version}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(content(), content_type=content_type)

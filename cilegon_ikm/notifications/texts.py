@@ -58,6 +58,12 @@ TEXTS: dict[str, Text] = {
     "programme_completed": Text(
         _("You completed “%(name)s”"), _("Your certificate is ready. You can open and print it on this page.")
     ),
+    "sentra_asked": Text(_("%(maker)s asks to join %(name)s"), _("Look at it and say yes or no.")),
+    "sentra_joined": Text(
+        _("You belong to %(name)s now"), _("Your products stand on its page, which its QR code opens, too.")
+    ),
+    "sentra_declined": Text(_("%(name)s did not accept you"), _("The reason: %(note)s")),
+    "sentra_ended": Text(_("You do not belong to %(name)s any more"), _("The reason: %(note)s")),
     "product_approved": Text(_("“%(name)s” is now public"), _("Buyers can find it and ask you about it.")),
     "product_changes": Text(_("Please correct “%(name)s”"), _("The officer writes: %(note)s")),
     "product_rejected": Text(_("“%(name)s” was not accepted"), _("The officer writes: %(note)s")),
@@ -107,7 +113,7 @@ class Topic(TextChoices):
 
 
 _TOPICS: dict[str, Topic] = {"product": Topic.PRODUCTS, "programme": Topic.PROGRAMMES}
-_TOPICS |= dict.fromkeys(("producer", "helper", "credential", "report"), Topic.BUSINESS)
+_TOPICS |= dict.fromkeys(("producer", "helper", "credential", "report", "sentra"), Topic.BUSINESS)
 
 
 def topic_of(kind: str) -> Topic:

@@ -21,6 +21,7 @@ from producers.models import (
     Producer,
     ProducerChange,
     RegisterImport,
+    SentraMembership,
     YearlyReport,
 )
 from producers.programmes import rules as programme_rules
@@ -158,6 +159,16 @@ KINDS = (
         may_decide=producer_rules.can_judge_reports,
         waiting=lambda: YearlyReport.objects.waiting().select_related("producer"),
         since="submitted_at",
+    ),
+    Kind(
+        name="memberships",
+        title=_("Makers who want to join a sentra"),
+        empty="",
+        url="admin:producers_sentramembership_change",
+        row="staff/_membership_row.html",
+        may_decide=producer_rules.can_judge_members,
+        waiting=lambda: SentraMembership.objects.waiting().select_related("producer", "sentra"),
+        since="asked_at",
     ),
     Kind(
         name="imports",

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ModelAdmin
@@ -33,7 +32,7 @@ class SentraAdminSite(UnfoldAdminSite):
     index_template = "staff/queue.html"
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
-        return csp_update(ADMIN_POLICY)(super().admin_view(with_readable_rows(view), cacheable))
+        return with_policy(super().admin_view(with_readable_rows(view), cacheable))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_view(public_page)
@@ -62,6 +61,19 @@ class SentraAdminSite(UnfoldAdminSite):
 def _given_up(user: Any) -> int:
     """How many messages reached nobody, for who may send them again."""
     return Delivery.objects.given_up().count() if user.has_perm("notifications.change_delivery") else 0
+
+
+def with_policy(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What the theme needs, beside what the page itself lets in, such as the pictures of a map."""
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        own = getattr(response, "_csp_update", None) or {}  # where django-csp's decorators leave it
+        response._csp_update = {**ADMIN_POLICY, **own}  # type: ignore[attr-defined]
+        return response
+
+    return wrapped
 
 
 def with_readable_rows(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

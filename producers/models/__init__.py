@@ -11,6 +11,8 @@ from .programme import Meeting, Programme, ProgrammeChange, ProgrammeNotice
 from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
 from .report import ReportChange, YearlyReport
 from .requirement import Requirement
+from .sentra import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
+from .site import Criterion, LandStatus, PointOfInterest, Site
 from .team import Helper, Invitation
 
 __all__ = [
@@ -18,16 +20,21 @@ __all__ = [
     "ClaimLink",
     "Credential",
     "CredentialChange",
+    "Criterion",
     "District",
     "DoubtfulRow",
     "Helper",
     "Invitation",
     "KbliCode",
+    "LandStatus",
     "Meeting",
+    "MembershipChange",
     "Office",
     "OldAddress",
+    "OpeningTime",
     "Participation",
     "ParticipationChange",
+    "PointOfInterest",
     "Producer",
     "ProducerChange",
     "ProducerPhoto",
@@ -39,6 +46,11 @@ __all__ = [
     "RegisterImportChange",
     "ReportChange",
     "Requirement",
+    "Sentra",
+    "SentraMembership",
+    "SentraPhoto",
+    "Site",
+    "StallBooking",
     "Village",
     "YearlyReport",
 ]

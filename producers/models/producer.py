@@ -1,4 +1,3 @@
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -18,9 +17,9 @@ from ..opening_hours import in_words
 from .area import Village
 from .kbli import KbliCode
 from .old_address import address_digest
+from .place import EAST, NORTH, SOUTH, WEST, map_url
 
 EARLIEST_YEAR = 1900
-SOUTH, NORTH, WEST, EAST = (Decimal(edge) for edge in ("-6.20", "-5.80", "105.80", "106.20"))  # around the city
 
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
@@ -273,10 +272,7 @@ class Producer(models.Model):
     @property
     def map_url(self) -> str:
         """Where the place is seen on a map, or nothing."""
-        if self.latitude is None:
-            return ""
-        place = f"{self.latitude}/{self.longitude}"
-        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{place}"
+        return map_url(self.latitude, self.longitude)
 
     @staticmethod
     def _labels(choices: type[models.TextChoices], values: list[str]) -> list[str]:

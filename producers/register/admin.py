@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from import_export import resources
-from import_export.admin import ImportExportModelAdmin
 from unfold.admin import ModelAdmin
-from unfold.contrib.import_export.forms import ExportForm
 from unfold.decorators import action
 
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
@@ -25,8 +21,7 @@ from producers.sizes import SizeClass
 from producers.templatetags.register import figure
 
 from . import reports
-from .files import UnreadableFile
-from .formats import FORMATS, GuardedConfirmForm, GuardedImportForm
+from .guarded_admin import GuardedImportExport
 from .resource import RegisterResource
 from .summary import as_workbook, summary, years
 from .workbooks import XLSX as XLSX_TYPE
@@ -201,43 +196,14 @@ class KbliResource(resources.ModelResource):
 
 
 @admin.register(KbliCode)
-class KbliCodeAdmin(ModelAdmin, ImportExportModelAdmin):
+class KbliCodeAdmin(ModelAdmin, GuardedImportExport):
     """The classification; a later version is imported beside the old one."""
 
     resource_classes = (KbliResource,)
-    formats = FORMATS
-    import_form_class = GuardedImportForm
-    confirm_form_class = GuardedConfirmForm
-    export_form_class = ExportForm
     list_display = ("code", "title", "version")
     list_filter = ("version",)
     search_fields = ("code", "title")
     ordering = ("-version", "code")
-
-    def export_action(self, request: HttpRequest) -> HttpResponse:
-        """The form and the file; a filter that makes no sense leads back to the list, which says so."""
-        try:
-            return super().export_action(request)
-        except IncorrectLookupParameters:
-            return redirect(f"{reverse('admin:producers_kblicode_changelist')}?{ERROR_FLAG}=1")
-
-    def add_data_read_fail_error_to_form(self, form: GuardedImportForm, e: Exception) -> None:
-        """Beside the file, in the reader's own words where it has any."""
-        if isinstance(e, UnreadableFile):
-            form.add_error("import_file", str(e))
-        else:
-            super().add_data_read_fail_error_to_form(form, e)
-
-    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The second step; after a double click the file has gone."""
-        try:
-            return super().process_import(request, **kwargs)
-        except (OSError, UnreadableFile):
-            messages.error(request, _("The file is not there any more. Upload it again if it was not imported."))
-            return redirect("admin:producers_kblicode_import")
-
-    def has_import_permission(self, request: HttpRequest) -> bool:
-        return self.has_add_permission(request) and self.has_change_permission(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -2,19 +2,18 @@
 
 from copy import copy
 from typing import Any
-from urllib.parse import urlsplit
 
-from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.maps import shows_map, tiles
 from cilegon_ikm.states import IllegalTransition
 from producers import photos, rules, workflow
 from producers.access import with_producer
@@ -49,23 +48,16 @@ def hours(request: MemberRequest, producer: Producer) -> HttpResponse:
     return _section(request, producer, HoursForm(_sent(request), instance=producer), "hours")
 
 
-def place(request: HttpRequest) -> HttpResponse:
-    """The map is the one page that may show pictures of another host."""
-    url = urlsplit(settings.MAP_TILES_URL.replace("{s}", "*"))
-    let_in = csp_update({"img-src": [f"{url.scheme}://{url.netloc}"]}) if url.netloc else lambda view: view
-    return let_in(_place)(request)
-
-
+@shows_map
 @never_cache
 @with_producer
 @require_http_methods(["GET", "POST"])
-def _place(request: MemberRequest, producer: Producer) -> HttpResponse:
+def place(request: MemberRequest, producer: Producer) -> HttpResponse:
     data = _sent(request)
     if data and data.get("action") == "forget":
         data = {"latitude": "", "longitude": ""}
     form = PlaceForm(data, instance=copy(producer))
-    tiles = {"tiles_url": settings.MAP_TILES_URL, "tiles_attribution": settings.MAP_TILES_ATTRIBUTION}
-    return _section(request, producer, form, "place", **tiles)
+    return _section(request, producer, form, "place", **tiles())
 
 
 def _sent(request: MemberRequest) -> Any:
