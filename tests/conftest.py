@@ -19,7 +19,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 
 from cilegon_ikm.operations import prepare, translations
-from tests.factories import make_moderator, make_user, make_verified_producer
+from tests.factories import make_company, make_moderator, make_user, make_verified_producer
 
 # the same examples in every run, however busy the machine is
 examples.register_profile("suite", deadline=None, derandomize=True)
@@ -191,3 +191,15 @@ def emping(budi, dewi):
 def las(citra, dewi):
     """Citra's verified business."""
     return make_verified_producer(citra, officer=dewi, name="Las Citra", branch="metal")
+
+
+@pytest.fixture
+def fajar(db):
+    """Who owns a company."""
+    return make_user("Fajar")
+
+
+@pytest.fixture
+def baja(fajar, dewi):
+    """Fajar's verified company."""
+    return make_company(fajar, officer=dewi)
