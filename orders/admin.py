@@ -12,6 +12,7 @@ from cilegon_ikm.verdicts import HistoryInline
 
 from . import (
     impact_admin,  # noqa: F401  (registers its page)
+    rfq_admin,  # noqa: F401  (registers its pages)
     site_admin,  # noqa: F401  (registers its pages)
 )
 from .models import Enquiry, EnquiryChange, EnquiryLine

@@ -22,22 +22,23 @@ ANSWER_DAYS = 14
 def expire_enquiries(limit: int = 200) -> int:
     """Close what no maker answered for two weeks; how many there were."""
     due = Enquiry.objects.unanswered_since(timezone.now() - timedelta(days=ANSWER_DAYS))[:limit]
-    return _done(due, lambda enquiry: workflow.expire_enquiry(enquiry=enquiry))
+    return done(due, lambda enquiry: workflow.expire_enquiry(enquiry=enquiry))
 
 
 def expire_quotes(limit: int = 200, on: date | None = None) -> int:
     """Close the quotes whose last day has passed; how many there were."""
     day = on or today()
-    return _done(Quote.objects.lapsed(day)[:limit], lambda quote: workflow.expire_quote(quote=quote, on=day))
+    return done(Quote.objects.lapsed(day)[:limit], lambda quote: workflow.expire_quote(quote=quote, on=day))
 
 
 def complete_orders(limit: int = 200) -> int:
     """Complete what was fulfilled two weeks ago without a word from the buyer; how many there were."""
     due = Enquiry.objects.unconfirmed_since(timezone.now() - timedelta(days=CONFIRM_DAYS))[:limit]
-    return _done(due, lambda enquiry: workflow.complete_unconfirmed(enquiry=enquiry))
+    return done(due, lambda enquiry: workflow.complete_unconfirmed(enquiry=enquiry))
 
 
-def _done(due: Iterable[Any], move: Callable[[Any], Any]) -> int:
+def done(due: Iterable[Any], move: Callable[[Any], Any]) -> int:
+    """Move each; how many could be moved. What cannot be is logged and left for the next time."""
     return sum(_moved(thing, move) for thing in due)
 
 

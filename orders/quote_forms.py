@@ -72,8 +72,8 @@ class DeliveryField(RupiahField):
         return 0 if str(value or "").strip() in {"", "0"} else super().clean(value) or 0
 
 
-class QuoteForm(forms.Form):
-    """What the maker offers; ``rows`` are its items."""
+class TermsForm(forms.Form):
+    """What a maker's offer says besides its items."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN})
     delivery_cost = DeliveryField(
@@ -100,6 +100,27 @@ class QuoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    @property
+    def terms(self) -> Terms:
+        data = self.cleaned_data
+        return Terms(**{name: data[name] for name in Terms.__dataclass_fields__})
+
+    def clean_valid_until(self) -> date:
+        day: date = self.cleaned_data["valid_until"]
+        if not today() <= day <= today() + timedelta(days=MOST_DAYS):
+            raise ValidationError(_("Choose a day from today on, at most a year ahead."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """A damaged key is replaced, so that pressing Send again works."""
+        if "key" in self.errors:
+            self.data = {**dict(self.data.items()), "key": str(uuid.uuid4())}
+        return self.cleaned_data
+
+
+class QuoteForm(TermsForm):
+    """What the maker offers; ``rows`` are its items."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, enquiry: Enquiry, more: int = 0) -> None:
         self._enquiry, self._more = enquiry, more
@@ -144,26 +165,12 @@ class QuoteForm(forms.Form):
         goods = sum(item.quantity * item.price for item in self.items)
         return goods + (self.cleaned_data.get("delivery_cost") or 0)
 
-    @property
-    def terms(self) -> Terms:
-        data = self.cleaned_data
-        return Terms(**{name: data[name] for name in Terms.__dataclass_fields__})
-
-    def clean_valid_until(self) -> date:
-        day: date = self.cleaned_data["valid_until"]
-        if not today() <= day <= today() + timedelta(days=MOST_DAYS):
-            raise ValidationError(_("Choose a day from today on, at most a year ahead."))
-        return day
-
     def clean(self) -> dict[str, Any]:
-        """A damaged key is replaced, so that pressing Send again works."""
         if any(row.errors for row in self.rows):
             self.add_error(None, _("Correct the items."))
         elif not self.items:
             self.add_error(None, _("Write at least one item with quantity and price."))
-        if "key" in self.errors:
-            self.data = {**dict(self.data.items()), "key": str(uuid.uuid4())}
-        return self.cleaned_data
+        return super().clean()
 
     @cached_property
     def _first_items(self) -> Sequence[dict[str, Any]]:

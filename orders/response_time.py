@@ -29,9 +29,13 @@ def measure(*, producer_id: int) -> None:
 
 
 def _median_minutes(producer_id: int) -> int | None:
-    """A quote or a decline is an answer too: the buyer knows where she stands. Above zero is at least a minute."""
+    """A quote or a decline is an answer too: the buyer knows where she stands. Above zero is at least a minute.
+
+    An offer to a company's request is not: its enquiry begins with the offer.
+    """
     first_words = EnquiryChange.objects.filter(
         subject__producer=producer_id,
+        subject__rfq=None,
         subject__created_at__gte=timezone.now() - timedelta(days=DAYS),
         from_state=State.NEW,
         to_state__in=[State.ANSWERED, State.QUOTED, State.DECLINED],

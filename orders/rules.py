@@ -2,7 +2,7 @@
 
 from cilegon_ikm.states import can_move
 
-from .models import Enquiry
+from .models import Enquiry, Rfq
 
 
 def can_write(enquiry: Enquiry) -> bool:
@@ -14,12 +14,19 @@ def can_decline(enquiry: Enquiry) -> bool:
     return can_move(enquiry, Enquiry.State.DECLINED)
 
 
+def is_decided(enquiry: Enquiry) -> bool:
+    """Whether buyer and maker deal with each other alone: always, but for an offer before its request is awarded."""
+    return enquiry.rfq is None or enquiry.rfq.state == Rfq.State.AWARDED
+
+
 def can_cancel(enquiry: Enquiry) -> bool:
-    return can_move(enquiry, Enquiry.State.CANCELLED)
+    return can_move(enquiry, Enquiry.State.CANCELLED) and is_decided(enquiry)
 
 
 def can_quote(enquiry: Enquiry) -> bool:
-    """A new quote may also take the place of the one before."""
+    """A new quote may also take the place of the one before; an offer only until its request closes."""
+    if enquiry.rfq is not None and not enquiry.rfq.takes_offers:
+        return False
     return enquiry.state == Enquiry.State.QUOTED or can_move(enquiry, Enquiry.State.QUOTED)
 
 

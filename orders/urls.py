@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, impact, quotes, workspace
+from .views import buyer, buyer_quotes, companies, impact, offers, own_rfqs, quotes, rfqs, suppliers, workspace
 
 app_name = "orders"
 
 OF_BUYER = "pesanan/<str:token>/<str:reference>/penawaran/<int:version>"
+OF_COMPANY = "perusahaan/permintaan/<int:pk>"
+OF_OFFER = "usaha/permintaan/<int:pk>/tawar"
 
 urlpatterns = [
     path("keranjang/", buyer.basket, name="basket"),
@@ -32,4 +34,40 @@ urlpatterns = [
     path("usaha/pesan/<str:reference>/penawaran/", quotes.write, name="write_quote"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>.pdf", quotes.sheet, name="own_sheet"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>/tarik/", quotes.withdraw, name="withdraw_quote"),
+    path("permintaan/", rfqs.browse, name="rfqs"),
+    path("permintaan/<slug:slug>-<int:pk>/", rfqs.page, name="rfq"),
+    path("permintaan/<int:pk>/berkas/<int:number>/", rfqs.file, name="rfq_file"),
+    path("permintaan/<int:pk>/tanya/", offers.ask, name="ask_about_rfq"),
+    path("permintaan/tawaran/berkas/<int:number>/", rfqs.offer_file, name="offer_file"),
+    path("produsen/<slug:slug>/pemasok.pdf", suppliers.card, name="supplier_card"),
+    path("usaha/permintaan/", offers.mine, name="maker_rfqs"),
+    path(f"{OF_OFFER}/", offers.offer, name="offer"),
+    path(f"{OF_OFFER}/berkas/", offers.add_file, name="add_offer_file"),
+    path(f"{OF_OFFER}/berkas/<int:number>/hapus/", offers.remove_file, name="remove_offer_file"),
+    path(f"{OF_OFFER}/mitra/", offers.partners, name="name_partners"),
+    path("usaha/permintaan/mitra/<int:number>/", offers.answer_partnership, name="answer_partnership"),
+    path("perusahaan/", companies.home, name="company"),
+    path("perusahaan/daftar/", companies.register, name="register_company"),
+    path("perusahaan/profil/", companies.profile, name="company_profile"),
+    path("perusahaan/tim/", companies.people, name="company_people"),
+    path("perusahaan/tim/undang/", companies.invite, name="invite_to_company"),
+    path("perusahaan/tim/tarik/", companies.revoke, name="revoke_company_invitations"),
+    path("perusahaan/tim/keluar/", companies.leave, name="leave_company"),
+    path("perusahaan/tim/<int:number>/hapus/", companies.remove, name="remove_from_company"),
+    path("perusahaan/gabung/<str:token>/", companies.join, name="join_company"),
+    path("perusahaan/permintaan/baru/", own_rfqs.write, name="write_rfq"),
+    path(f"{OF_COMPANY}/", own_rfqs.desk, name="own_rfq"),
+    path(f"{OF_COMPANY}/ubah/", own_rfqs.edit, name="edit_rfq"),
+    path(f"{OF_COMPANY}/berkas/", own_rfqs.add_file, name="add_rfq_file"),
+    path(f"{OF_COMPANY}/berkas/<int:number>/hapus/", own_rfqs.remove_file, name="remove_rfq_file"),
+    path(f"{OF_COMPANY}/undang/", own_rfqs.invite, name="invite_makers"),
+    path(f"{OF_COMPANY}/undang/<int:number>/hapus/", own_rfqs.uninvite, name="uninvite_maker"),
+    path(f"{OF_COMPANY}/kirim/", own_rfqs.submit, name="submit_rfq"),
+    path(f"{OF_COMPANY}/batal/", own_rfqs.cancel, name="cancel_rfq"),
+    path(f"{OF_COMPANY}/ulang/", own_rfqs.reissue, name="reissue_rfq"),
+    path(f"{OF_COMPANY}/tanya/<int:number>/", own_rfqs.answer, name="answer_question"),
+    path(f"{OF_COMPANY}/banding/", own_rfqs.compare, name="compare_offers"),
+    path(f"{OF_COMPANY}/banding.xlsx", own_rfqs.compare_sheet, name="offers_sheet"),
+    path(f"{OF_COMPANY}/banding/<int:number>/pilihan/", own_rfqs.shortlist, name="shortlist"),
+    path(f"{OF_COMPANY}/tetapkan/", own_rfqs.award, name="award"),
 ]

@@ -52,12 +52,18 @@ def _photo(upload: UploadedFile) -> bytes:
         ) from error
 
 
-def keep(scan: Scan) -> str:
+def keep(scan: Scan, folder: str = "papers") -> str:
     """Write the file under a random name, which comes back. Raises ValidationError when it could not be written."""
-    name = f"{files.random_key('papers')}.{scan.ending}"
+    name = f"{files.random_key(folder)}.{scan.ending}"
     refusal = _("The file could not be kept just now. Please send it again in a few minutes.")
     files.keep(_storage(), name, scan.content, refusal=refusal)
     return name
+
+
+def copied(name: str, folder: str) -> str:
+    """The name of a second file with the same content. Raises FileNotFoundError or ValidationError."""
+    with opened(name) as file:
+        return keep(Scan(content=file.read(), ending=PurePath(name).suffix.lstrip(".")), folder)
 
 
 def opened(name: str) -> File:

@@ -43,14 +43,14 @@ def invite(*, producer: Producer) -> str:
         )
     token = token_urlsafe(32)
     expires_at = timezone.now() + INVITATION_LASTS
-    Invitation.objects.create(producer=producer, fingerprint=_fingerprint(token), expires_at=expires_at)
+    Invitation.objects.create(producer=producer, fingerprint=fingerprint(token), expires_at=expires_at)
     with override(settings.LANGUAGE_CODE):
         return reverse("producers:join", args=[token])
 
 
 def find_invitation(token: str) -> Invitation | None:
     """The invitation while it can be used."""
-    return Invitation.objects.usable().select_related("producer").filter(fingerprint=_fingerprint(token)).first()
+    return Invitation.objects.usable().select_related("producer").filter(fingerprint=fingerprint(token)).first()
 
 
 @transaction.atomic
@@ -85,6 +85,6 @@ def _check_open(producer: Producer) -> None:
         raise IllegalTransition(_("This business is closed."))
 
 
-def _fingerprint(token: str) -> str:
-    """The token has 256 random bits, so a plain hash cannot be guessed back."""
+def fingerprint(token: str) -> str:
+    """What is kept of a one-time token: it has 256 random bits, so a plain hash cannot be guessed back."""
     return hashlib.sha256(token.encode()).hexdigest()

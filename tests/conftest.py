@@ -20,7 +20,7 @@ from hypothesis import settings as examples
 from cilegon_ikm.operations import prepare, translations
 from producers.models import Office
 from tests import kept_rows
-from tests.factories import make_moderator, make_opd_officer, make_user, make_verified_producer
+from tests.factories import make_company, make_moderator, make_opd_officer, make_user, make_verified_producer
 from tests.sizes import IS_FULL
 
 # the same examples in every run, however busy the machine is
@@ -207,3 +207,15 @@ def emping(budi, dewi):
 def las(citra, dewi):
     """Citra's verified business."""
     return make_verified_producer(citra, officer=dewi, name="Las Citra", branch="metal")
+
+
+@pytest.fixture
+def fajar(db):
+    """Who owns a company."""
+    return make_user("Fajar")
+
+
+@pytest.fixture
+def baja(fajar, dewi):
+    """Fajar's verified company."""
+    return make_company(fajar, officer=dewi)

@@ -80,6 +80,41 @@ TEXTS: dict[str, Text] = {
         _("An enquiry was not answered"),
         _("%(reference)s with %(sender)s ended without an answer after 14 days."),
     ),
+    "company_verified": Text(_("%(name)s is verified"), _("You can now send requests to the makers of Cilegon.")),
+    "company_changes": Text(_("Please correct the data of your company"), _("The officer writes: %(note)s")),
+    "company_suspended": Text(_("%(name)s has been suspended"), _("The officer writes: %(note)s")),
+    "company_reinstated": Text(_("%(name)s may send requests again"), _("Your requests can be seen again.")),
+    "rfq_new": Text(
+        _("%(company)s is looking for: %(name)s"), _("It fits what you make. Offers are taken until %(date)s.")
+    ),
+    "rfq_invited": Text(_("%(company)s invites you to offer: %(name)s"), _("Offers are taken until %(date)s.")),
+    "rfq_closes_soon": Text(
+        _("%(name)s closes soon"), _("%(company)s takes offers until %(date)s. You have not offered yet.")
+    ),
+    "rfq_opened": Text(_("“%(name)s” is open for offers"), _("Makers who fit have been told. It closes %(date)s.")),
+    "rfq_rejected": Text(_("Please correct your request “%(name)s”"), _("The officer writes: %(note)s")),
+    "rfq_closed": Text(_("“%(name)s” is closed"), _("Offers: %(number)s. Compare them and choose.")),
+    "rfq_without_offers": Text(_("Nobody offered for “%(name)s”"), _("You can send it again with one tap.")),
+    "rfq_undecided": Text(
+        _("Makers wait for your decision"), _("“%(name)s” closed a week ago. Choose among the offers.")
+    ),
+    "rfq_expired": Text(_("“%(name)s” ended without an award"), _("Nobody was chosen within 60 days.")),
+    "rfq_cancelled": Text(_("%(company)s does not need it any more: %(name)s"), _("%(note)s")),
+    "rfq_not_chosen": Text(_("%(company)s has decided about: %(name)s"), _("%(note)s")),
+    "rfq_sealed_offer": Text(_("A sealed offer has come for “%(name)s”"), _("You can read it after the closing.")),
+    "rfq_question": Text(_("A maker asks about “%(name)s”"), _("%(message)s")),
+    "rfq_answered": Text(_("A question about “%(name)s” is answered"), _("%(message)s")),
+    "rfq_partner_asked": Text(
+        _("%(leader)s wants to offer jointly with you"),
+        _("%(name)s for %(company)s; your share would be %(share)s %%. Please confirm or decline."),
+    ),
+    "rfq_partner_confirmed": Text(_("%(partner)s offers with you"), _("%(name)s: the share is confirmed.")),
+    "rfq_partner_declined": Text(
+        _("%(partner)s does not offer with you"), _("%(name)s: change the partners of your offer.")
+    ),
+    "rfq_partner_chosen": Text(
+        _("%(company)s chose your joint offer"), _("%(name)s with %(leader)s; your share is %(share)s %%.")
+    ),
     "quote_sent": Text(
         _("%(sender)s made you a quote"), _("%(reference)s: %(total)s in all. Accept it or say what should change.")
     ),

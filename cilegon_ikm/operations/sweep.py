@@ -6,6 +6,7 @@ from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.rfqs.deadlines import close_rfqs, expire_rfqs, remind_companies, remind_makers
 from orders.tasks import sweep as measure_response_times
 from producers.programmes.telling import remind as remind_of_meetings
 from producers.programmes.telling import tell_of_new_programmes
@@ -26,6 +27,10 @@ JOBS = (
     expire_enquiries,
     expire_quotes,
     complete_orders,
+    close_rfqs,
+    expire_rfqs,
+    remind_makers,
+    remind_companies,
     prune_views,
     drop_expired_uploads,
     prune_sheets,

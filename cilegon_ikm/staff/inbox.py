@@ -13,6 +13,8 @@ from catalog import rules as catalog_rules
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
+from orders.models import Company, CompanyChange, Rfq
+from orders.rfqs import rules as rfq_rules
 from producers import rules as producer_rules
 from producers.models import (
     Credential,
@@ -122,6 +124,27 @@ KINDS = (
         since="submitted_at",
         history=CredentialChange,
         is_always_shown=True,
+    ),
+    Kind(
+        name="companies",
+        title=_("Companies waiting for verification"),
+        empty="",
+        url="admin:orders_company_change",
+        row="staff/_company_row.html",
+        may_decide=rfq_rules.can_judge_companies,
+        waiting=Company.objects.waiting,
+        since="submitted_at",
+        history=CompanyChange,
+    ),
+    Kind(
+        name="requests",
+        title=_("Requests of companies waiting"),
+        empty="",
+        url="admin:orders_rfq_change",
+        row="staff/_rfq_row.html",
+        may_decide=rfq_rules.can_judge_rfqs,
+        waiting=lambda: Rfq.objects.waiting().select_related("company"),
+        since="submitted_at",
     ),
     Kind(
         name="reported",

@@ -78,9 +78,14 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """What was agreed and stands, the oldest agreement first."""
         return self.filter(IS_ORDER).order_by("agreed_at", "pk")
 
+    def readable_by_buyer(self) -> "EnquiryQuerySet":
+        """All but those that answer a request whose offers are sealed."""
+        is_sealed = models.Q(rfq__is_sealed=True, rfq__closed_at__isnull=True)
+        return self.filter(models.Q(rfq__isnull=True) | ~is_sealed)
+
     def for_rows(self) -> "EnquiryQuerySet":
-        """With buyer, maker and lines, as rows show them."""
-        return self.select_related("submission", "producer").prefetch_related("lines")
+        """With buyer, maker, request and lines, as rows show them."""
+        return self.select_related("submission", "producer", "rfq").prefetch_related("lines")
 
     def for_inbox(self) -> "EnquiryQuerySet":
         """As an inbox shows them: the latest word first, with buyer, maker and lines."""
@@ -115,6 +120,15 @@ class Enquiry(models.Model):
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="enquiries")
     producer = models.ForeignKey(Producer, models.PROTECT, related_name="enquiries", verbose_name=_("maker"))
+    rfq = models.ForeignKey(
+        "orders.Rfq",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="enquiries",
+        verbose_name=_("request for quotation"),
+        help_text=_("of a company, to which the maker's quotes are her offer"),
+    )
     reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW, editable=False)
     is_unread_by_producer = models.BooleanField(default=True)
@@ -155,6 +169,11 @@ class Enquiry(models.Model):
     def is_order(self) -> bool:
         """Whether the two sides have agreed, and nobody has called it off since."""
         return self.state in {self.State.AGREED, self.State.FULFILLED, self.State.COMPLETED}
+
+    @property
+    def is_undecided_offer(self) -> bool:
+        """Whether it is a maker's offer to a request, about which the company decides on the request's page."""
+        return self.rfq is not None and not self.is_order
 
     @property
     def total(self) -> Total:

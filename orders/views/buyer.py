@@ -173,7 +173,7 @@ def submission(request: HttpRequest, token: str) -> HttpResponse:
     sent = get_object_or_404(Submission, token=token)
     context = {
         "submission": sent,
-        "enquiries": sent.enquiries.for_inbox(),
+        "enquiries": sent.enquiries.readable_by_buyer().for_inbox(),
         "link": request.build_absolute_uri(sent.get_absolute_url()),
     }
     return render(request, "orders/submission.html", context)
@@ -218,8 +218,10 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
 
 
 def find_enquiry(token: str, reference: str) -> Enquiry:
-    """The enquiry under this secret link, else 404."""
-    return get_object_or_404(Enquiry.objects.for_inbox(), submission__token=token, reference=reference)
+    """The enquiry under this secret link, else 404; a sealed offer does not exist for anybody but its maker."""
+    return get_object_or_404(
+        Enquiry.objects.readable_by_buyer().for_inbox(), submission__token=token, reference=reference
+    )
 
 
 def buyer_herself(request: HttpRequest, enquiry: Enquiry) -> Any:

@@ -30,6 +30,8 @@ from .workspace import own_enquiry
 def write(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """The form of a quote: more rows, what it comes to so far, and sending."""
     enquiry = own_enquiry(producer, reference)
+    if enquiry.rfq_id:
+        return redirect("orders:offer", enquiry.rfq_id)
     if not rules.can_quote(enquiry) and request.method == "GET":
         messages.error(request, _("No quote can be made for this enquiry now."))
         return redirect("orders:thread", reference)

@@ -17,7 +17,7 @@ from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
 from orders.forms import MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
-from orders.models import Enquiry, Message
+from orders.models import Company, Enquiry, Message
 from orders.polling import polling
 from orders.quick_replies import filled_in, replies_of
 from orders.timeline import current_quote, timeline
@@ -39,6 +39,8 @@ def home(request: MemberRequest) -> HttpResponse:
     producer = Producer.objects.managed_by(request.user).first()
     if producer is None and request.user.is_staff:
         return redirect("admin:index")
+    if producer is None and Company.objects.of(request.user).exists():
+        return redirect("orders:company")
     if producer is None:
         return render(request, "orders/workspace/home.html", {"producer": None, "next_step": _first_step()})
     products = Product.objects.filter(producer=producer)

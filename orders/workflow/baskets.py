@@ -94,7 +94,7 @@ def _check(line: BasketLine) -> None:
 
 
 def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketLine], message: str) -> Enquiry:
-    enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=_free_reference())
+    enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=free_reference())
     rows = [
         EnquiryLine(
             enquiry=enquiry,
@@ -119,7 +119,7 @@ def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketL
     return enquiry
 
 
-def _free_reference() -> str:
+def free_reference() -> str:
     """A reference nobody has yet: they are short, so among 100,000 one sending in 9,000 would meet a taken one."""
     reference = new_reference()
     while Enquiry.objects.filter(reference=reference).exists():

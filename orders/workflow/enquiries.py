@@ -51,6 +51,8 @@ def decline_enquiry(*, enquiry: Enquiry, by: User, reason: str) -> Enquiry:
 @transaction.atomic
 def cancel_enquiry(*, enquiry: Enquiry, by: User | None, reason: str = "") -> Enquiry:
     """The buyer does not need it any more. An open quote ends with it."""
+    if not rules.is_decided(lock(enquiry)):
+        raise IllegalTransition(_("The company decides about all offers to this request together."))
     move(enquiry, State.CANCELLED, by=by, note=reason)
     _end_live_quote(enquiry, Quote.State.REJECTED, by)
     touch(enquiry, read_by=Side.BUYER)

@@ -66,7 +66,7 @@ def send_quote(*, enquiry: Enquiry, items: Sequence[Item], terms: Terms, key: uu
     return quote
 
 
-def _written(enquiry: Enquiry, items: Sequence[Item], terms: Terms, key: uuid.UUID, by: User) -> Quote:
+def _written(enquiry: Enquiry, items: Sequence[Item], terms: Terms, key: uuid.UUID, by: User | None) -> Quote:
     goods = sum(item.quantity * item.price for item in items)
     quote = Quote.objects.create(
         enquiry=enquiry,
@@ -78,6 +78,17 @@ def _written(enquiry: Enquiry, items: Sequence[Item], terms: Terms, key: uuid.UU
     )
     QuoteItem.objects.bulk_create(QuoteItem(quote=quote, **asdict(item)) for item in items)
     return quote
+
+
+@transaction.atomic
+def divide_quote(*, quote: Quote, quantity: int, by: User) -> Quote:
+    """A new version of an offer with one item, for fewer at the same price and terms, as its maker allowed."""
+    enquiry = _locked(quote)
+    item = quote.items.get()
+    terms = Terms(**{name: getattr(quote, name) for name in Terms.__dataclass_fields__})
+    items = [Item(title=item.title, quantity=quantity, unit=item.unit, price=item.price)]
+    move(quote, Quote.State.SUPERSEDED, by=by)
+    return _written(enquiry, items, terms, uuid.uuid4(), quote.author)
 
 
 @transaction.atomic
@@ -93,6 +104,7 @@ def accept_quote(*, quote: Quote, by: User | None) -> Enquiry:
         raise IllegalTransition(_("The maker has sent a newer quote meanwhile. Please look at that one."))
     if quote.is_live and not quote.is_valid_today:
         raise IllegalTransition(_("This quote is not valid any more. Ask the maker for a new one."))
+    _check_decided(enquiry)
     move(quote, Quote.State.ACCEPTED, by=by)
     move(enquiry, State.AGREED, by=by, agreed_at=timezone.now())
     touch(enquiry, read_by=Side.BUYER)
@@ -104,6 +116,7 @@ def accept_quote(*, quote: Quote, by: User | None) -> Enquiry:
 def reject_quote(*, quote: Quote, by: User | None, reason: str = "") -> Quote:
     """The buyer does not want it so; the conversation goes on."""
     enquiry = _locked(quote)
+    _check_decided(enquiry)
     move(quote, Quote.State.REJECTED, by=by, note=reason)
     move(enquiry, State.ANSWERED, by=by)
     touch(enquiry, read_by=Side.BUYER)
@@ -120,6 +133,7 @@ def ask_for_change(*, quote: Quote, body: str, key: uuid.UUID, author: User | No
     enquiry = _locked(quote)
     if sent := enquiry.messages.filter(key=key).first():
         return sent
+    _check_decided(enquiry)
     if not quote.is_live:
         raise IllegalTransition(
             _("This is not possible any more: it is now “%(state)s”.") % {"state": quote.get_state_display()}
@@ -154,6 +168,12 @@ def expire_quote(*, quote: Quote, on: date | None = None) -> Quote:
     touch_both(enquiry)
     tell_both(enquiry, "quote_expired")
     return quote
+
+
+def _check_decided(enquiry: Enquiry) -> None:
+    """An offer to a request is judged beside all others, on the request's own page."""
+    if not rules.is_decided(enquiry):
+        raise IllegalTransition(_("The company decides about all offers to this request together."))
 
 
 def _locked(quote: Quote) -> Enquiry:

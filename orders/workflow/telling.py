@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from cilegon_ikm.notifications.workflow import notify
-from orders.models import Enquiry, Message
+from orders.companies import tell_company
+from orders.models import Enquiry, Message, Rfq
 from producers.team import tell
 
 Side = Message.Side
@@ -70,4 +71,17 @@ def tell_buyer(enquiry: Enquiry, kind: str, **params: str) -> None:
     submission = enquiry.submission
     with override("id"):
         url = reverse("orders:conversation", args=[submission.token, enquiry.reference])
+    if enquiry.rfq is not None:
+        _tell_company(enquiry.rfq, kind, url, reference=enquiry.reference, **params)
+        return
     notify(kind=kind, url=url, user=submission.user, email=submission.email, reference=enquiry.reference, **params)
+
+
+def _tell_company(rfq: Rfq, kind: str, url: str, **params: str) -> None:
+    """Of a sealed offer only that there is one: neither whose it is nor what it says."""
+    if not rfq.is_locked:
+        tell_company(company=rfq.company, kind=kind, url=url, **params)
+    elif kind == "quote_sent":
+        with override("id"):
+            url = reverse("orders:own_rfq", args=[rfq.pk])
+        tell_company(company=rfq.company, kind="rfq_sealed_offer", url=url, name=rfq.title)

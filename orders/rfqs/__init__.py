@@ -1,0 +1,1 @@
+"""Requests for quotation: posting, matching, offering, comparing and awarding."""
