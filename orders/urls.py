@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, quotes, workspace
+from .views import buyer, buyer_quotes, quotes, reviews, workspace
 
 app_name = "orders"
 
@@ -14,10 +14,12 @@ urlpatterns = [
     path("pesanan/<str:token>/<str:reference>/batal/", buyer.cancel, name="cancel"),
     path("pesanan/<str:token>/<str:reference>/baru/", buyer_quotes.news, name="news"),
     path("pesanan/<str:token>/<str:reference>/selesai/", buyer_quotes.complete, name="complete"),
+    path("pesanan/<str:token>/<str:reference>/ulasan/", reviews.write, name="review"),
     path(f"{OF_BUYER}/terima/", buyer_quotes.accept, name="accept_quote"),
     path(f"{OF_BUYER}/tolak/", buyer_quotes.reject, name="reject_quote"),
     path(f"{OF_BUYER}/ubah/", buyer_quotes.ask_for_change, name="ask_for_change"),
     path(f"{OF_BUYER}.pdf", buyer_quotes.sheet, name="sheet"),
+    path("produsen/<slug:slug>/ulasan/", reviews.of_maker, name="reviews"),
     path("usaha/", workspace.home, name="home"),
     path("usaha/pesan/", workspace.inbox, name="inbox"),
     path("usaha/pesan/balasan/", quotes.quick_replies, name="quick_replies"),
@@ -26,6 +28,8 @@ urlpatterns = [
     path("usaha/pesan/<str:reference>/tolak/", workspace.decline, name="decline"),
     path("usaha/pesan/<str:reference>/baru/", quotes.news, name="own_news"),
     path("usaha/pesan/<str:reference>/selesai/", quotes.fulfil, name="fulfil"),
+    path("usaha/pesan/<str:reference>/ulasan/jawab/", reviews.answer, name="answer_review"),
+    path("usaha/pesan/<str:reference>/ulasan/laporkan/", reviews.report, name="report_review"),
     path("usaha/pesan/<str:reference>/penawaran/", quotes.write, name="write_quote"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>.pdf", quotes.sheet, name="own_sheet"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>/tarik/", quotes.withdraw, name="withdraw_quote"),

@@ -24,7 +24,7 @@ from catalog.workflow.at_once import put_on_the_list
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import workflow as orders
-from orders.models import Basket, Enquiry, Quote
+from orders.models import Basket, Enquiry, Quote, Review
 from producers import credentials, scans
 from producers import workflow as producers
 from producers.models import Credential, Producer, Village, YearlyReport
@@ -246,6 +246,22 @@ def make_quote(enquiry: Enquiry, *, price: int = 40_000, **terms: Any) -> Quote:
         key=uuid.uuid4(),
         by=enquiry.producer.owner,
     )
+
+
+def make_fulfilled(enquiry: Enquiry) -> Enquiry:
+    """An order of which the maker has handed everything over."""
+    quote = make_quote(enquiry)
+    orders.accept_quote(quote=quote, by=None)
+    enquiry.refresh_from_db()
+    return orders.fulfil_order(enquiry=enquiry, by=enquiry.producer.owner)
+
+
+def make_review(
+    listing: Listing, *, stars: int = 5, words: str = "Renyah sekali.", enquiry: Enquiry | None = None, **details: Any
+) -> Review:
+    """What a buyer says of an order of this listing."""
+    order = make_fulfilled(enquiry or make_enquiry(listing))
+    return orders.write_review(enquiry=order, stars=stars, words=words, **{"name": "Ani", **details})
 
 
 def make_report(producer: Producer, year: int = 2024, *, officer: User | None = None, **figures: Any) -> YearlyReport:

@@ -5,7 +5,7 @@ import pytest
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
-from orders.models import Enquiry, Submission
+from orders.models import Enquiry, Review, Submission
 from producers.models import Credential, Producer, RegisterImport, ReportChange, YearlyReport
 from tests.factories import make_credential, make_draft, make_producer, make_user
 
@@ -66,6 +66,11 @@ def an_import(state):
     return RegisterImport.objects.create(file_name="ikm.xlsx", content=b"", state=state)
 
 
+def a_review(state):
+    enquiry = an_enquiry("completed")
+    return Review.objects.create(enquiry=enquiry, producer=enquiry.producer, stars=4, about="Emping", state=state)
+
+
 MAKERS = {
     Producer: a_producer,
     Credential: a_credential,
@@ -77,6 +82,7 @@ MAKERS = {
     SpotCheck: a_spot_check,
     ReportedListing: a_reported_listing,
     Appeal: an_appeal,
+    Review: a_review,
 }
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")

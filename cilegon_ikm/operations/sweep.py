@@ -6,6 +6,7 @@ from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.tasks import make_missing_variants as make_reviews_variants
 from orders.tasks import sweep as measure_response_times
 from producers.register.tasks import sweep as restart_imports
 from producers.tasks import make_missing_variants as make_makers_variants
@@ -15,6 +16,7 @@ JOBS = (
     deliver_due,
     make_missing_variants,
     make_makers_variants,
+    make_reviews_variants,
     restart_imports,
     watch_expiry,
     forget_people,
