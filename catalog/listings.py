@@ -1,13 +1,14 @@
 """Keeping the public rows in step with products and makers; ``workflow`` decides whether a product may be public."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from cilegon_ikm.pictures import delete_files, photo_files
+from cilegon_ikm.ratings import Rating
 from producers.models import Producer
 
 from .models import Category, Listing, Photo, Product
@@ -22,7 +23,8 @@ def write_listing(product: Product, before: Listing | None, **kept: Any) -> List
 
     A product keeps the date of its first publication.
     """
-    fields = {**snapshot(product), "is_offered": True, "is_visible": product.producer.is_public, **kept}
+    rating = before.rating if before else Rating()
+    fields = {**snapshot(product, rating), "is_offered": True, "is_visible": product.producer.is_public, **kept}
     fields["changed_at"] = timezone.now()
     fields["published_at"] = before.published_at if before else fields["changed_at"]
     gone = _public_words(product.pk)
@@ -88,6 +90,17 @@ def variants_made(*, photo: Photo) -> None:
     if listing and any(shot["id"] == photo.pk for shot in listing.photos):
         listing.photos = [{**shot, "variants": shot["variants"] or shot["id"] == photo.pk} for shot in listing.photos]
         _write_cards(listing, "photos")
+
+
+@transaction.atomic
+def set_rating(*, product_id: int, rating: Rating, newest: Sequence[dict[str, Any]]) -> None:
+    """Let the product's listing, if it has one, say what its reviews come to, and show the ``newest``."""
+    Product.objects.select_for_update(no_key=True).filter(pk=product_id).first()  # an approval waits, or is seen here
+    listing = Listing.objects.select_for_update(no_key=True).filter(pk=product_id).first()
+    if listing:
+        listing.rating_total, listing.rating_count = rating.total, rating.count
+        listing.newest_reviews = list(newest)
+        _write_cards(listing, "rating_total", "rating_count", "newest_reviews")
 
 
 def refresh_counts(category_ids: Iterable[int] | None = None) -> None:

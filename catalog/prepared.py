@@ -64,6 +64,7 @@ newest_faces = Prepared(
     lambda: (
         producers_with_photo(Producer.objects.for_directory())
         .filter(photo__isnull=False)
+        .defer("newest_reviews")
         .order_by("-submitted_at", "-pk")[:FACES]
     )
 )

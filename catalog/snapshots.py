@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from cilegon_ikm.ratings import Rating
 from producers.models import Credential, Producer
 
 from .attributes import listed
@@ -21,11 +22,14 @@ SAME = (
     "availability", "stock", "monthly_capacity", "weight", "length", "width", "height", "options",
 )  # fmt: skip
 BADGES = tuple(kind for kind in Credential.Kind.values if kind != Credential.Kind.OTHER)  # papers a listing shows
+UNRATED = Rating()
 CARD_FIELDS = {"id": "card", "en": "card_en"}
 
 
-def snapshot(product: Product) -> dict[str, Any]:
-    """Every field of the product's listing except when and whether it is public. The product must be complete."""
+def snapshot(product: Product, rating: Rating = UNRATED) -> dict[str, Any]:
+    """Every field of the product's listing except when and whether it is public, and its reviews, of which only the
+    ``rating`` stands on the card. The product must be complete.
+    """
     category, producer = _category(product), product.producer
     fields = {
         "version": product.version,
@@ -43,7 +47,7 @@ def snapshot(product: Product) -> dict[str, Any]:
         **producer_part(product),
         "badges": badges(producer),
     }
-    return {**fields, **cards(product.pk, fields), "producer": producer}
+    return {**fields, **cards(product.pk, {**fields, "rating": rating}), "producer": producer}
 
 
 def _category(product: Product) -> Category:
@@ -84,7 +88,7 @@ def cards(pk: int, fields: dict[str, Any]) -> dict[str, str]:
 
 def listing_cards(listing: Listing) -> dict[str, str]:
     """The cards of a listing as it stands, for when only a part of it changed."""
-    names = ("slug", "title", "title_en", "unit", "producer_name", "village_name", "photos", *OFFER_FIELDS)
+    names = ("slug", "title", "title_en", "unit", "producer_name", "village_name", "photos", "rating", *OFFER_FIELDS)
     return cards(listing.pk, {name: getattr(listing, name) for name in names})
 
 
@@ -97,5 +101,6 @@ def _card(pk: int, fields: dict[str, Any], language: str) -> str:
             "photo": next(iter(fields["photos"]), None),
             "offer": offer_in(fields),
             **{name: fields[name] for name in ("minimum_order", "producer_name", "village_name")},
+            "rating": fields.get("rating", UNRATED),
         }
         return render_to_string("catalog/_card.html", context).replace(static(SPRITE), STORED_SPRITE)

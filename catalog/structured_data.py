@@ -6,7 +6,9 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from cilegon_ikm.ratings import MOST_STARS
 from producers.models import Producer, Programme, Sentra
 
 from .languages import shown
@@ -57,6 +59,7 @@ def product(request: HttpRequest, listing: Listing) -> Thing:
     }
     if listing.weight:
         data["weight"] = {"@type": "QuantitativeValue", "value": listing.weight, "unitCode": "GRM"}
+    data |= _reviewed(listing)
     span = price_span(offer_of(listing))
     return {**data, "offers": _offer(request, listing, span)} if span else data
 
@@ -74,7 +77,7 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         "telephone": str(producer.whatsapp),
         "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
     }
-    return data | _position(producer)
+    return data | _position(producer) | _reviewed(producer)
 
 
 def sentra(request: HttpRequest, sentra: Sentra) -> Thing:
@@ -125,6 +128,30 @@ def category_steps(group: Category | None, category: Category) -> list[tuple[obj
     """From the home page through the group, if it is in one, to the category."""
     steps: list[tuple[object, str]] = [(SITE, reverse("catalog:home"))]
     return steps + [(each, each.get_absolute_url()) for each in dict.fromkeys((group, category)) if each]
+
+
+def _reviewed(thing: Listing | Producer) -> Thing:
+    """The newest reviews, and the average once there are enough."""
+    data: Thing = {"review": [_review(each) for each in thing.newest_reviews]} if thing.newest_reviews else {}
+    if thing.rating.average is not None:
+        data["aggregateRating"] = {
+            "@type": "AggregateRating",
+            "ratingValue": str(thing.rating.average),
+            "reviewCount": thing.rating.count,
+            "bestRating": MOST_STARS,
+            "worstRating": 1,
+        }
+    return data
+
+
+def _review(shot: Thing) -> Thing:
+    return {
+        "@type": "Review",
+        "reviewRating": {"@type": "Rating", "ratingValue": shot["stars"], "bestRating": MOST_STARS, "worstRating": 1},
+        "author": {"@type": "Person", "name": shot["name"] or _("A buyer")},
+        "datePublished": shot["on"],
+        **({"reviewBody": shot["words"]} if shot["words"] else {}),
+    }
 
 
 def _offer(request: HttpRequest, listing: Listing, span: tuple[int, int]) -> Thing:

@@ -214,6 +214,7 @@ SCAN_MAX_BYTES = 10 * 1024 * 1024
 PAPERS_PER_MAKER = 40
 HELPERS_PER_MAKER = 10
 PHOTOS_PER_MAKER = 6  # besides the logo
+PHOTOS_PER_REVIEW = 4
 SPOT_CHECK_PERCENT = 20  # of the changes that went live without an officer, looked at afterwards
 REPORTS_PER_ADDRESS = 10  # of listings, from one address in a day
 # Where the map for tapping one's place gets its pictures; empty means no map. Its host is let in on that page only.

@@ -1,57 +1,45 @@
-"""How officers see enquiries: that they are answered, not what is said in private."""
+"""How officers see enquiries and quotes: who, how far and how much, not what is said in private."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
-from catalog.templatetags.catalog import amount_words
+from catalog.templatetags.catalog import amount_words, rupiah
 from cilegon_ikm.verdicts import HistoryInline
 
 from . import (
     impact_admin,  # noqa: F401  (registers its page)
+    review_admin,  # noqa: F401  (officers judge reviews there)
     rfq_admin,  # noqa: F401  (registers its pages)
     site_admin,  # noqa: F401  (registers its pages)
 )
-from .models import Enquiry, EnquiryChange, EnquiryLine
+from .models import Enquiry, EnquiryChange, EnquiryLine, Quote, QuoteChange, QuoteItem
 
 
-class Lines(TabularInline):
-    model = EnquiryLine
+class ReadOnlyInline(TabularInline):
+    """Rows that belong to a record; who may see the record may see them."""
+
     extra = 0
     can_delete = False
-    fields = ("title", "variant", "quantity", "unit", "price_in_rupiah")
-    readonly_fields = fields
     hide_title = True
 
-    @admin.display(description=_("price"))
-    def price_in_rupiah(self, line: EnquiryLine) -> str:
-        return amount_words(line.price, line.is_price_from)
-
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True  # who may see the enquiry may see what was asked for
+        return True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-
-class EnquiryHistory(HistoryInline):
-    model = EnquiryChange
-    verbose_name_plural = _("History")
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
-@admin.register(Enquiry)
-class EnquiryAdmin(ModelAdmin):
-    list_display = ("reference", "producer", "state", "created_at", "last_message_at")
-    list_filter = ("state", "producer__village__district")
-    list_select_related = ("producer",)
-    search_fields = ("reference", "producer__name")
-    ordering = ("-created_at",)
-    fields = ("reference", "producer", "state", "created_at", "last_message_at", "agreed_at", "fulfilled_at")
-    readonly_fields = fields
-    inlines = (Lines, EnquiryHistory)
+class ReadOnlyAdmin(ModelAdmin):
+    """What the two sides do themselves, on their pages."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -61,3 +49,108 @@ class EnquiryAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class Lines(ReadOnlyInline):
+    model = EnquiryLine
+    fields = ("title", "variant", "quantity", "unit", "price_in_rupiah")
+    readonly_fields = fields
+
+    @admin.display(description=_("price"))
+    def price_in_rupiah(self, line: EnquiryLine) -> str:
+        return amount_words(line.price, line.is_price_from)
+
+
+class Quotes(ReadOnlyInline):
+    """All versions; each leads to its own page."""
+
+    model = Quote
+    fields = ("its_version", "state", "total_in_rupiah", "created_at", "valid_until")
+    readonly_fields = fields
+
+    @admin.display(description=_("version"))
+    def its_version(self, quote: Quote) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("admin:orders_quote_change", args=[quote.pk]), quote.in_short)
+
+    @admin.display(description=_("total"))
+    def total_in_rupiah(self, quote: Quote) -> str:
+        return rupiah(quote.total)
+
+
+class EnquiryHistory(HistoryInline):
+    model = EnquiryChange
+    verbose_name_plural = _("History")
+
+
+@admin.register(Enquiry)
+class EnquiryAdmin(ReadOnlyAdmin):
+    list_display = ("reference", "producer", "buyer", "state", "created_at", "last_message_at")
+    list_filter = ("state", "producer__village__district")
+    list_select_related = ("producer", "submission")
+    search_fields = ("reference", "producer__name", "submission__name")
+    ordering = ("-created_at",)
+    fields = ("reference", "producer", "buyer", "state", "created_at", "last_message_at", "agreed_at", "fulfilled_at")
+    readonly_fields = fields
+    inlines = (Lines, Quotes, EnquiryHistory)
+
+    @admin.display(description=_("buyer"), ordering="submission__name")
+    def buyer(self, enquiry: Enquiry) -> str:
+        return enquiry.submission.name
+
+
+class Items(ReadOnlyInline):
+    model = QuoteItem
+    fields = ("title", "quantity", "unit", "price_in_rupiah", "total_in_rupiah")
+    readonly_fields = fields
+
+    @admin.display(description=_("price"))
+    def price_in_rupiah(self, item: QuoteItem) -> str:
+        return rupiah(item.price)
+
+    @admin.display(description=_("total"))
+    def total_in_rupiah(self, item: QuoteItem) -> str:
+        return rupiah(item.total)
+
+
+class QuoteHistory(HistoryInline):
+    model = QuoteChange
+    verbose_name_plural = _("History")
+
+
+@admin.register(Quote)
+class QuoteAdmin(ReadOnlyAdmin):
+    """One version of an offer; the terms in words stay between the two sides."""
+
+    list_display = ("enquiry", "version", "maker", "state", "total_in_rupiah", "created_at", "valid_until")
+    list_display_links = ("enquiry", "version")
+    list_filter = ("state", "enquiry__producer__village__district")
+    list_select_related = ("enquiry__producer", "enquiry__submission")
+    search_fields = ("enquiry__reference", "enquiry__producer__name")
+    ordering = ("-created_at",)
+    fields = (
+        "enquiry_link", "version", "maker", "buyer", "state", "is_change_asked", "delivery_in_rupiah",
+        "total_in_rupiah", "lead_time_days", "valid_until", "created_at",
+    )  # fmt: skip
+    readonly_fields = fields
+    inlines = (Items, QuoteHistory)
+
+    @admin.display(description=_("enquiry"))
+    def enquiry_link(self, quote: Quote) -> str:
+        url = reverse("admin:orders_enquiry_change", args=[quote.enquiry_id])
+        return format_html('<a href="{}">{}</a>', url, quote.enquiry)
+
+    @admin.display(description=_("maker"), ordering="enquiry__producer__name")
+    def maker(self, quote: Quote) -> str:
+        return str(quote.enquiry.producer)
+
+    @admin.display(description=_("buyer"))
+    def buyer(self, quote: Quote) -> str:
+        return quote.enquiry.submission.name
+
+    @admin.display(description=_("delivery cost"))
+    def delivery_in_rupiah(self, quote: Quote) -> str:
+        return rupiah(quote.delivery_cost)
+
+    @admin.display(description=_("total"), ordering="total")
+    def total_in_rupiah(self, quote: Quote) -> str:
+        return rupiah(quote.total)

@@ -9,7 +9,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import workflow
-from .models import Enquiry, Message, Quote, Submission
+from .models import Enquiry, Message, Quote, Review, ReviewPhoto, Submission
 
 Side = Message.Side
 
@@ -17,6 +17,7 @@ Side = Message.Side
 @receiver(data_export)
 def export_sent(user: User, **kwargs: Any) -> ExportPart:
     sent = Submission.objects.filter(user=user).order_by("pk")
+    files = {_path(photo): photo.name for photo in ReviewPhoto.objects.filter(review__enquiry__submission__user=user)}
     records = [
         {
             "name": submission.name,
@@ -27,7 +28,7 @@ def export_sent(user: User, **kwargs: Any) -> ExportPart:
         }
         for submission in sent
     ]
-    return ExportPart(name="enquiries_sent", title=_("Enquiries you sent"), records=records)
+    return ExportPart(name="enquiries_sent", title=_("Enquiries you sent"), records=records, files=files)
 
 
 @receiver(data_export)
@@ -52,7 +53,8 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 
 def _whole(enquiries: Any) -> Any:
-    return enquiries.select_related("producer").prefetch_related("lines", "messages", "quotes__items").order_by("pk")
+    whole = enquiries.select_related("producer", "review")
+    return whole.prefetch_related("lines", "messages", "quotes__items", "review__photos").order_by("pk")
 
 
 def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
@@ -78,7 +80,27 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
             for message in enquiry.messages.all()
             if message.side == side
         ],
+        **({"review": _review_record(enquiry.review, side)} if hasattr(enquiry, "review") else {}),
     }
+
+
+def _review_record(review: Review, side: str) -> dict[str, Any]:
+    """Each side's own words."""
+    if side == Side.PRODUCER:
+        return {"answer": review.answer, "answered_at": review.answered_at}
+    return {
+        "stars": review.stars,
+        "text": review.words,
+        "name": review.name,
+        "state": review.get_state_display(),
+        "written_at": review.created_at,
+        "photos": [_path(photo) for photo in review.photos.all()],
+    }
+
+
+def _path(photo: ReviewPhoto) -> str:
+    """Where the photo stands in the archive."""
+    return f"reviews/{photo.review_id}/{photo.pk}.jpg"
 
 
 def _quote_record(quote: Quote) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """Who may do what in an enquiry."""
 
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 
-from .models import Enquiry, Rfq
+from .models import Enquiry, Review, Rfq
 
 
 def can_write(enquiry: Enquiry) -> bool:
@@ -36,3 +40,30 @@ def can_fulfil(enquiry: Enquiry) -> bool:
 
 def can_complete(enquiry: Enquiry) -> bool:
     return can_move(enquiry, Enquiry.State.COMPLETED)
+
+
+def can_review(enquiry: Enquiry) -> bool:
+    """The buyer, once, when the maker has handed everything over."""
+    return not review_refusal(enquiry)
+
+
+def review_refusal(enquiry: Enquiry) -> str:
+    """Why no review of this order can be written, or nothing."""
+    if enquiry.state not in {Enquiry.State.FULFILLED, Enquiry.State.COMPLETED}:
+        return _("A review can be written once the maker has handed everything over.")
+    return _("There is a review of this order already.") if hasattr(enquiry, "review") else ""
+
+
+def can_answer(review: Review) -> bool:
+    """The maker, once, what everybody can read."""
+    return review.is_shown and not review.answer
+
+
+def can_report(review: Review) -> bool:
+    """The maker, once: what an officer has looked at stays decided."""
+    return review.reported_at is None and can_move(review, Review.State.REPORTED)
+
+
+def can_moderate(user: User | AnonymousUser) -> bool:
+    """Officers with the right to change reviews hide them and show them again."""
+    return user.is_active and user.is_staff and user.has_perm("orders.change_review")

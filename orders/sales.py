@@ -17,7 +17,7 @@ from .models import Enquiry, Quote
 
 
 def orders_workbook(producer: Producer) -> bytes:
-    """One row for each order that was agreed and stands, and after each month its totals; three queries."""
+    """One row for each order that was agreed and stands, and after each month its totals; two queries."""
     headings = [
         _("MONTH"), _("REFERENCE"), _("AGREED ON"), _("BUYER"), _("ITEMS"), _("GOODS (RP)"), _("DELIVERY (RP)"),
         _("TOTAL (RP)"), _("STATE"),

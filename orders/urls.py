@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, companies, impact, offers, own_rfqs, quotes, rfqs, suppliers, workspace
+from .views import buyer, buyer_quotes, companies, impact, offers, own_rfqs, quotes, reviews, rfqs, suppliers, workspace
 
 app_name = "orders"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("pesanan/<str:token>/<str:reference>/batal/", buyer.cancel, name="cancel"),
     path("pesanan/<str:token>/<str:reference>/baru/", buyer_quotes.news, name="news"),
     path("pesanan/<str:token>/<str:reference>/selesai/", buyer_quotes.complete, name="complete"),
+    path("pesanan/<str:token>/<str:reference>/ulasan/", reviews.write, name="review"),
     path(f"{OF_BUYER}/terima/", buyer_quotes.accept, name="accept_quote"),
     path(f"{OF_BUYER}/tolak/", buyer_quotes.reject, name="reject_quote"),
     path(f"{OF_BUYER}/ubah/", buyer_quotes.ask_for_change, name="ask_for_change"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("dampak/", impact.impact, name="impact"),
     path("dampak/dampak.xlsx", impact.workbook, name="impact_workbook"),
     path("dampak/dampak.csv", impact.table, name="impact_table"),
+    path("produsen/<slug:slug>/ulasan/", reviews.of_maker, name="reviews"),
     path("usaha/", workspace.home, name="home"),
     path("usaha/pesan/", workspace.inbox, name="inbox"),
     path("usaha/pesan/balasan/", quotes.quick_replies, name="quick_replies"),
@@ -31,6 +33,8 @@ urlpatterns = [
     path("usaha/pesan/<str:reference>/tolak/", workspace.decline, name="decline"),
     path("usaha/pesan/<str:reference>/baru/", quotes.news, name="own_news"),
     path("usaha/pesan/<str:reference>/selesai/", quotes.fulfil, name="fulfil"),
+    path("usaha/pesan/<str:reference>/ulasan/jawab/", reviews.answer, name="answer_review"),
+    path("usaha/pesan/<str:reference>/ulasan/laporkan/", reviews.report, name="report_review"),
     path("usaha/pesan/<str:reference>/penawaran/", quotes.write, name="write_quote"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>.pdf", quotes.sheet, name="own_sheet"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>/tarik/", quotes.withdraw, name="withdraw_quote"),

@@ -21,7 +21,7 @@ from cilegon_ikm.clock import today
 from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
 from orders.models import Quote
-from orders.workflow import publish_impact
+from orders.workflow import publish_impact, report_review
 from producers import sentra, sentra_photos, team
 from producers.models import Producer
 from producers.register import claims, imports, reports
@@ -32,13 +32,14 @@ from tests.factories import (
     make_draft,
     make_enquiry,
     make_listing,
-    make_member,
     make_producer,
     make_quote,
     make_report,
     make_reported,
+    make_review,
     make_season,
     make_sentra,
+    make_sentra_member,
     make_site,
     make_spot_check,
     make_submitted,
@@ -59,7 +60,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
 
 
-OF_BUYER = ("conversation", "cancel", "news", "complete")
+OF_BUYER = ("conversation", "cancel", "news", "complete", "review")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
@@ -79,6 +80,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     take_down_product(product=appealed, by=officer, note=words)
     enquiry, other = make_enquiry(listing, name=words, message=words), make_enquiry(listing)
     token, reference = enquiry.submission.token, enquiry.reference
+    review = make_review(listing, enquiry=other, words=words, name=words[:40])
+    report_review(review=review, by=producer.owner, reason=words)
     paper = make_credential(producer, kind="other", title=words[:60], number=words[:60])
     wrong = {"token": other.submission.token}
     unverified = make_producer(make_user("Eka"), name="Opak Eka")
@@ -126,6 +129,9 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **{f"orders:{name}": {"token": token, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name} (other token)": {**wrong, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name}": {"reference": reference} for name in OF_MAKER},
+        **{f"orders:{name}": {"reference": other.reference} for name in ("answer_review", "report_review")},
+        "orders:reviews": {"slug": producer.slug},
+        "orders:reviews (unverified)": {"slug": unverified.slug},
         **_of_quotes(make_quote(enquiry, payment_terms=words[:300], note=words), wrong),
         "admin:view_on_site": record,
         "admin:app_list": {"app_label": "catalog"},
@@ -136,6 +142,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **_judged("catalog_product", waiting.pk, "approve"),
         **_judged("catalog_spotcheck", make_spot_check(listing).pk, "fine"),
         **_judged("catalog_reportedlisting", make_reported(listing, text=words).pk, "fine"),
+        **_judged("orders_review", review.pk, "keep"),
         **_judged("catalog_appeal", make_appeal(appealed, text=words).pk, "reopen"),
         "admin:catalog_product_preview": {"pk": waiting.pk},
     }
@@ -217,7 +224,7 @@ def _of_sentra(producer: Producer, officer: User, words: str) -> dict[str, dict[
     sentra_photos.add_photo(sentra=managed, upload=upload(), alt=words[:120])
     asked = sentra.ask_to_join(sentra=managed, producer=producer, by=producer.owner)
     mine, hidden = make_sentra(), make_sentra("Sentra Tutup", is_public=False)
-    make_member(mine, producer, officer=officer)
+    make_sentra_member(mine, producer, officer=officer)
     make_site(words[:80], note=words)
     return {
         **{f"catalog:{name}": {"slug": managed.slug} for name in OF_A_SENTRA},

@@ -28,7 +28,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import companies
 from orders import workflow as orders
-from orders.models import Basket, Candidate, Company, CompanyMember, Enquiry, Quote, Rfq
+from orders.models import Basket, Candidate, Company, CompanyMember, Enquiry, Quote, Review, Rfq
 from orders.rfqs import offering, posting
 from producers import credentials, scans
 from producers import sentra as sentra_verbs
@@ -343,6 +343,22 @@ def close(rfq: Rfq) -> Rfq:
     return posting.close_rfq(rfq=rfq)
 
 
+def make_fulfilled(enquiry: Enquiry) -> Enquiry:
+    """An order of which the maker has handed everything over."""
+    quote = make_quote(enquiry)
+    orders.accept_quote(quote=quote, by=None)
+    enquiry.refresh_from_db()
+    return orders.fulfil_order(enquiry=enquiry, by=enquiry.producer.owner)
+
+
+def make_review(
+    listing: Listing, *, stars: int = 5, words: str = "Renyah sekali.", enquiry: Enquiry | None = None, **details: Any
+) -> Review:
+    """What a buyer says of an order of this listing."""
+    order = make_fulfilled(enquiry or make_enquiry(listing))
+    return orders.write_review(enquiry=order, stars=stars, words=words, **{"name": "Ani", **details})
+
+
 def make_report(producer: Producer, year: int = 2024, *, officer: User | None = None, **figures: Any) -> YearlyReport:
     """A complete draft; with an officer it is accepted."""
     complete = {
@@ -445,7 +461,7 @@ def make_bazaar(name: str = "Bazar Kota", *, days: int = 3, stalls: int = 5, **f
     return make_sentra(name, kind=Sentra.Kind.BAZAAR, **{**dates, **fields})
 
 
-def make_member(sentra: Sentra, producer: Producer, *, officer: User | None = None) -> SentraMembership:
+def make_sentra_member(sentra: Sentra, producer: Producer, *, officer: User | None = None) -> SentraMembership:
     return sentra_verbs.add_member(sentra=sentra, producer=producer, by=officer or make_moderator())
 
 

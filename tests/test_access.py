@@ -241,6 +241,8 @@ catalog:appeal                               GET     in         start     405   
 catalog:appeal                               POST    in         start     404      done     start      start
 catalog:preview                              GET     in         start     404      200      start      start
 
+orders:reviews                               GET     200        200        200       200      200      200
+orders:reviews (unverified)                  GET     404        404        404       404      404      404
 orders:basket                                GET     200        200       200      200      200        200
 orders:basket                                POST    200        200       200      200      200        200
 orders:add_to_basket                         GET     405        405       405      405      405        405
@@ -259,6 +261,9 @@ orders:news (other token)                    GET     404        404       404   
 orders:complete                              GET     405        405       405      405      405        405
 orders:complete                              POST    done       done      done     done     done       done
 orders:complete (other token)                POST    404        404       404      404      404        404
+orders:review                                GET     405        405        405       405      405      405
+orders:review                                POST    done       done       done      done     done     done
+orders:review (other token)                  POST    404        404        404       404      404      404
 orders:accept_quote                          GET     405        405       405      405      405        405
 orders:accept_quote                          POST    done       done      done     done     done       done
 orders:accept_quote (other token)            POST    404        404       404      404      404        404
@@ -280,6 +285,10 @@ orders:decline                               POST    in         start     404   
 orders:own_news                              GET     in         start     404      200      start      start
 orders:write_quote                           GET     in         start     404      200      start      start
 orders:write_quote                           POST    in         start     404      422      start      start
+orders:answer_review                         GET     in         start      405       405      start    start
+orders:answer_review                         POST    in         start      404       422      start    start
+orders:report_review                         GET     in         start      405       405      start    start
+orders:report_review                         POST    in         start      404       422      start    start
 orders:own_sheet                             GET     in         start     404      200      start      start
 orders:withdraw_quote                        GET     in         start     405      405      start      start
 orders:withdraw_quote                        POST    in         start     404      done     start      start
@@ -329,6 +338,10 @@ admin:catalog_reportedlisting_verdict        GET     in         home      home  
 admin:catalog_reportedlisting_verdict        POST    in         home      home     home     desk       desk
 admin:catalog_appeal_verdict                 GET     in         home      home     home     405        405
 admin:catalog_appeal_verdict                 POST    in         home      home     home     desk       desk
+admin:orders_review_hold                     GET     in         home       home      home     405      405
+admin:orders_review_hold                     POST    in         home       home      home     204      204
+admin:orders_review_verdict                  GET     in         home       home      home     405      405
+admin:orders_review_verdict                  POST    in         home       home      home     desk     desk
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
@@ -409,6 +422,8 @@ catalog_synonym                     200/200     200/200  200/200  200/200  403/2
 catalog_searchday                   200/200     403/403  200/200  200/200  403/403
 orders_enquiry                      200/200     403/403  200/200  200/200  403/403
 orders_impactedition                200/200     403/403  200/200  200/200  403/403
+orders_quote                        200/200     403/403  200/200  200/200  403/403
+orders_review                       200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
 accounts_failedsignin               200/200     403/403  200/200  200/200  403/403
@@ -460,6 +475,7 @@ POSTED = {
     "admin:catalog_spotcheck_verdict": {"version": 0},
     "admin:catalog_reportedlisting_verdict": {"version": 0},
     "admin:catalog_appeal_verdict": {"version": 0},
+    "admin:orders_review_verdict": {"version": 0},
     "catalog:report": {"reason": ""},
 }
 

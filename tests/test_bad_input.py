@@ -31,6 +31,7 @@ POST_ONLY = {
     *(f"catalog:{name}" for name in ("keep", "let_go", "search_opened", "attributes", "copy_product", "cancel_sheet")),
     *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline", "complete", "fulfil")),
     *(f"orders:{name}" for name in ("accept_quote", "reject_quote", "ask_for_change", "withdraw_quote")),
+    *(f"orders:{name}" for name in ("review", "answer_review", "report_review")),
     *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
     *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
     *(f"admin:producers_registerimport_{name}" for name in ("decide", "confirm", "cancel")),

@@ -7,7 +7,7 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
-from orders.models import Enquiry, Submission
+from orders.models import Enquiry, Review, Submission
 from producers.models import (
     Credential,
     Participation,
@@ -90,6 +90,11 @@ def a_participation(state):
     return Participation.objects.create(programme=programme, producer=make_producer(), state=state, **dates)
 
 
+def a_review(state):
+    enquiry = an_enquiry("completed")
+    return Review.objects.create(enquiry=enquiry, producer=enquiry.producer, stars=4, about="Emping", state=state)
+
+
 MAKERS = {
     Producer: a_producer,
     Credential: a_credential,
@@ -101,8 +106,9 @@ MAKERS = {
     SpotCheck: a_spot_check,
     ReportedListing: a_reported_listing,
     Appeal: an_appeal,
-    Programme: a_programme,
     Participation: a_participation,
+    Programme: a_programme,
+    Review: a_review,
 }
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")

@@ -107,6 +107,10 @@ WITH_DETAILS = {
     "orders:conversation": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/"),
     "orders:sheet": (["Tk", "CLG-7K3FQ2", 2], "/pesanan/Tk/CLG-7K3FQ2/penawaran/2.pdf"),
     "orders:own_sheet": (["CLG-7K3FQ2", 2], "/usaha/pesan/CLG-7K3FQ2/penawaran/2.pdf"),
+    "orders:reviews": (["emping-budi"], "/produsen/emping-budi/ulasan/"),
+    "orders:review": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/ulasan/"),
+    "orders:answer_review": (["CLG-7K3FQ2"], "/usaha/pesan/CLG-7K3FQ2/ulasan/jawab/"),
+    "orders:report_review": (["CLG-7K3FQ2"], "/usaha/pesan/CLG-7K3FQ2/ulasan/laporkan/"),
     "orders:write_quote": (["CLG-7K3FQ2"], "/usaha/pesan/CLG-7K3FQ2/penawaran/"),
 }
 ALL = {name: ([], address) for name, address in ADDRESSES.items()} | WITH_DETAILS

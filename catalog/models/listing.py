@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from catalog.languages import Shown, shown
+from cilegon_ikm.ratings import MOST_STARS, Rating
 from producers.models import District, Producer, Village
 
 from ..search.places import Point
@@ -37,7 +38,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_page(self) -> "ListingQuerySet":
         """Everything the product page shows, in one query."""
         return self.select_related("category", "group", "producer", "village__district").defer(
-            "card", "card_en", "title_vector", "vector"
+            "card", "card_en", "title_vector", "vector", "producer__newest_reviews"
         )
 
     def cheapest_first(self) -> "ListingQuerySet":
@@ -103,6 +104,10 @@ class Listing(models.Model):
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
     photos = models.JSONField(default=list)
+    # counted where orders are known
+    rating_total = models.PositiveIntegerField(_("stars of all reviews"), default=0, editable=False)
+    rating_count = models.PositiveIntegerField(_("reviews"), default=0, editable=False)
+    newest_reviews = models.JSONField(default=list, editable=False)
     card = models.TextField()
     card_en = models.TextField()
     is_offered = models.BooleanField(_("offered"), default=True, help_text=_("not withdrawn and not taken down"))
@@ -181,6 +186,13 @@ class Listing(models.Model):
                 condition=models.Q(price__gte=1) | models.Q(price__isnull=True, price_kind=PriceKind.ON_REQUEST),
                 name="listing_price",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    rating_total__gte=models.F("rating_count"),
+                    rating_total__lte=models.F("rating_count") * MOST_STARS,
+                ),
+                name="listing_rating",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -196,6 +208,10 @@ class Listing(models.Model):
     @property
     def shown_description(self) -> Shown:
         return shown(self.description, self.description_en)
+
+    @property
+    def rating(self) -> Rating:
+        return Rating(total=self.rating_total, count=self.rating_count)
 
     def get_unit_display(self) -> str:  # type: ignore[no-redef]
         """As Django would say it, which goes through all choices each time."""

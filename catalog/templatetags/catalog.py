@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
@@ -18,7 +18,7 @@ from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -37,6 +37,7 @@ from catalog.search.results import MOST_COUNTED
 from cilegon_ikm.page_cache.pages import is_anonymous
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.pictures import FORMATS, photo_url, variant_name, variant_widths
+from cilegon_ikm.ratings import MOST_STARS, Rating
 from producers.areas import district_names, village_names
 
 register = template.Library()
@@ -199,6 +200,41 @@ def state_badge(thing: Any) -> SafeString:
     """The state of a maker, product or enquiry in words, coloured by what it means for its owner."""
     tone = f" is-{TONES[thing.state]}" if thing.state in TONES else ""
     return format_html('<span class="badge{}">{}</span>', tone, capfirst(thing.get_state_display()))
+
+
+@register.simple_tag
+def stars(number: int) -> SafeString:
+    """One buyer's stars, read aloud as a number."""
+    label = _("%(stars)s of 5 stars") % {"stars": number}
+    return format_html(
+        '<span class="stars" role="img" aria-label="{}">{}{}</span>', label, "★" * number, "☆" * (MOST_STARS - number)
+    )
+
+
+@register.simple_tag
+def rating_short(rating: Rating) -> SafeString:
+    """The average and the number of reviews in the few signs of a card, or nothing while there are too few."""
+    if rating.average is None:
+        return SafeString("")
+    average, label = localize(rating.average), rating_words(rating)
+    text = '<span class="stars" role="img" aria-label="{}">★</span> {} ({})'
+    return format_html(text, label, average, grouped(rating.count))
+
+
+@register.filter
+def rating_words(rating: Rating) -> str:
+    """4,7 of 5 · 12 reviews; without the average while there are too few."""
+    count = ngettext("%(count)s review", "%(count)s reviews", rating.count) % {"count": grouped(rating.count)}
+    if rating.average is None:
+        return count
+    average = _("%(average)s of 5") % {"average": localize(rating.average)}
+    return f"{average} · {count}"
+
+
+@register.filter
+def iso_day(text: str) -> str:
+    """A day as it is kept in JSON, in words: 7 November 2019."""
+    return date_format(date.fromisoformat(text), "j F Y")
 
 
 @register.simple_tag

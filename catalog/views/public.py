@@ -185,7 +185,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("kecamatan", "kelurahan", "cabang")}
     place = next((each for each in villages if each.pk == chosen["kelurahan"]), None)
     area = next((each for each in districts if each.pk == chosen["kecamatan"]), None)
-    producers = Producer.objects.for_directory()
+    producers = Producer.objects.for_directory().defer("newest_reviews")
     if place:
         producers = producers.filter(village=place)
     elif area:

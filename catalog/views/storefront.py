@@ -36,7 +36,8 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
         if producer:
             return view(request, producer)
         moved = get_object_or_404(Producer.objects.public().once_at(slug))
-        address = reverse(f"catalog:{view.__name__}", args=[moved.slug])
+        match: Any = request.resolver_match
+        address = reverse(match.view_name, args=[moved.slug])
         query = request.META["QUERY_STRING"]
         return redirect(f"{address}?{query}" if query else address, permanent=True)
 

@@ -51,12 +51,14 @@ class ReasonTemplate(models.Model):
         MAKER = "maker", _("makers")
         PRODUCT = "product", _("products")
         PAPER = "paper", _("papers")
+        REVIEW = "review", _("reviews")
 
     class Verdict(models.TextChoices):
         CHANGES = "changes", _("Ask for changes")
         REJECT = "reject", _("Reject")
         TAKE_DOWN = "take_down", _("Take down")
         SUSPEND = "suspend", _("Suspend")
+        HIDE = "hide", _("Hide")
 
     about = models.CharField(_("about"), max_length=10, choices=About)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)

@@ -135,6 +135,23 @@ TEXTS: dict[str, Text] = {
     "order_closed": Text(
         _("An order is completed"), _("%(reference)s with %(sender)s was fulfilled 14 days ago and is now completed.")
     ),
+    "review_invited": Text(
+        _("How was it with %(sender)s?"),
+        _("%(reference)s is completed. A few words and stars help the maker and other buyers."),
+    ),
+    "review_new": Text(
+        _("%(sender)s wrote a review: %(stars)s of 5 stars"),
+        _("%(reference)s: everybody can read it. You can answer it once."),
+    ),
+    "review_answered": Text(_("%(sender)s answered your review"), _("%(reference)s: everybody can read the answer.")),
+    "review_hidden": Text(_("The review of %(reference)s is not public any more"), _("The officer writes: %(note)s")),
+    "review_shown": Text(
+        _("The review of %(reference)s is public again"), _("An officer of Disperindag has decided so.")
+    ),
+    "review_kept": Text(
+        _("The review of %(reference)s stays public"),
+        _("An officer has looked at it and found nothing wrong. You can answer it once."),
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
 from orders.rfqs.deadlines import close_rfqs, expire_rfqs, remind_companies, remind_makers
+from orders.tasks import make_missing_variants as make_reviews_variants
 from orders.tasks import sweep as measure_response_times
 from producers.programmes.telling import remind as remind_of_meetings
 from producers.programmes.telling import tell_of_new_programmes
@@ -18,6 +19,7 @@ JOBS = (
     deliver_due,
     make_missing_variants,
     make_makers_variants,
+    make_reviews_variants,
     restart_imports,
     watch_expiry,
     tell_of_new_programmes,

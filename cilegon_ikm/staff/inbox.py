@@ -13,7 +13,8 @@ from catalog import rules as catalog_rules
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
-from orders.models import Company, CompanyChange, Rfq
+from orders import rules as order_rules
+from orders.models import Company, CompanyChange, Review, Rfq
 from orders.rfqs import rules as rfq_rules
 from producers import rules as producer_rules
 from producers.models import (
@@ -154,6 +155,16 @@ KINDS = (
         row="staff/_reported_row.html",
         may_decide=catalog_rules.can_moderate,
         waiting=lambda: ReportedListing.objects.waiting().with_counts().select_related("product__producer"),
+    ),
+    Kind(
+        name="reviews",
+        title=_("Reviews that makers complain of"),
+        empty="",
+        url="admin:orders_review_change",
+        row="staff/_review_row.html",
+        may_decide=order_rules.can_moderate,
+        waiting=lambda: Review.objects.waiting().select_related("producer"),
+        since="reported_at",
     ),
     Kind(
         name="appeals",

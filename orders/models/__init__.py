@@ -5,15 +5,19 @@ from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, n
 from .impact_edition import ImpactEdition
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
 from .quote import MOST_ITEMS, TITLE_LENGTH, Quote, QuoteChange, QuoteItem
+from .review import ABOUT_LENGTH, NAME_LENGTH, REVIEW_LENGTH, Review, ReviewChange, ReviewPhoto
 from .rfq import PAPER_KINDS, Question, Rfq, RfqChange, RfqFile
 
 __all__ = [
+    "ABOUT_LENGTH",
     "MAX_LINES",
     "MAX_QUANTITY",
     "MOST_ITEMS",
     "MOST_REPLIES",
+    "NAME_LENGTH",
     "PAPER_KINDS",
     "REPLY_LENGTH",
+    "REVIEW_LENGTH",
     "TITLE_LENGTH",
     "VARIANT_LENGTH",
     "Basket",
@@ -36,6 +40,9 @@ __all__ = [
     "Quote",
     "QuoteChange",
     "QuoteItem",
+    "Review",
+    "ReviewChange",
+    "ReviewPhoto",
     "Rfq",
     "RfqChange",
     "RfqFile",

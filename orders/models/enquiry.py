@@ -91,6 +91,10 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """As an inbox shows them: the latest word first, with buyer, maker and lines."""
         return self.for_rows().order_by("-last_message_at", "-pk")
 
+    def for_talk(self) -> "EnquiryQuerySet":
+        """As its own page shows one: with the review too, if there is one."""
+        return self.for_rows().select_related("review")
+
 
 class Enquiry(models.Model):
     """One buyer's question to one maker, and the conversation that follows."""

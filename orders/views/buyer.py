@@ -21,6 +21,8 @@ from orders import baskets, rules, workflow
 from orders.forms import ChangeForm, ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
 from orders.polling import polling
+from orders.review_forms import ReviewForm
+from orders.review_pages import review_context
 from orders.timeline import current_quote, timeline
 from orders.totals import total
 
@@ -198,6 +200,7 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
         "reason": OptionalReasonForm(),
         "refusal": OptionalReasonForm(prefix="reject"),
         "change": ChangeForm.fresh(prefix="change"),
+        "rate": ReviewForm.fresh(enquiry.submission.name),
     }
     forms: dict[str, Any] = {name: bound.get(name) or form for name, form in fresh.items()}
     entries = timeline(enquiry)
@@ -211,6 +214,7 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
         "can_write": rules.can_write(enquiry),
         "can_cancel": rules.can_cancel(enquiry),
         "can_complete": rules.can_complete(enquiry),
+        **review_context(enquiry),
         "whatsapp_url": _chat_with_maker(enquiry),
     }
     wrong = any(form.errors for form in forms.values())
@@ -220,7 +224,7 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
 def find_enquiry(token: str, reference: str) -> Enquiry:
     """The enquiry under this secret link, else 404; a sealed offer does not exist for anybody but its maker."""
     return get_object_or_404(
-        Enquiry.objects.readable_by_buyer().for_inbox(), submission__token=token, reference=reference
+        Enquiry.objects.readable_by_buyer().for_talk(), submission__token=token, reference=reference
     )
 
 

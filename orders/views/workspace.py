@@ -20,6 +20,8 @@ from orders.listing_numbers import listing_numbers
 from orders.models import Company, Enquiry, Message
 from orders.polling import polling
 from orders.quick_replies import filled_in, replies_of
+from orders.review_forms import AnswerForm, ComplaintForm
+from orders.review_pages import review_context
 from orders.timeline import current_quote, timeline
 from producers.access import with_producer
 from producers.addresses import follows_name
@@ -112,14 +114,22 @@ def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpRe
     if form and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
-    return _thread_page(request, enquiry, form=form)
+    return thread_page(request, enquiry, form=form)
 
 
-def _thread_page(
-    request: MemberRequest, enquiry: Enquiry, *, form: MessageForm | None = None, reason: ReasonForm | None = None
+def thread_page(
+    request: MemberRequest,
+    enquiry: Enquiry,
+    *,
+    form: MessageForm | None = None,
+    reason: ReasonForm | None = None,
+    answer: AnswerForm | None = None,
+    complaint: ComplaintForm | None = None,
 ) -> HttpResponse:
+    """The page with the forms that were filled in wrongly, and fresh ones in place of the others."""
     replies = replies_of(enquiry.producer)
     form, reason = form or MessageForm.fresh(_chosen_reply(request, enquiry, replies)), reason or ReasonForm()
+    answer, complaint = answer or AnswerForm(), complaint or ComplaintForm()
     entries = timeline(enquiry)
     context = {
         "enquiry": enquiry,
@@ -133,10 +143,13 @@ def _thread_page(
         "can_decline": rules.can_decline(enquiry),
         "can_quote": rules.can_quote(enquiry),
         "can_fulfil": rules.can_fulfil(enquiry),
+        "answer": answer,
+        "complaint": complaint,
+        **review_context(enquiry),
         "whatsapp_url": _chat_with_buyer(enquiry),
     }
-    status = 422 if form.errors or reason.errors else 200
-    return render(request, "orders/workspace/thread.html", context, status=status)
+    wrong = any(each.errors for each in (form, reason, answer, complaint))
+    return render(request, "orders/workspace/thread.html", context, status=422 if wrong else 200)
 
 
 def _chosen_reply(request: MemberRequest, enquiry: Enquiry, replies: list[str]) -> str:
@@ -148,7 +161,7 @@ def _chosen_reply(request: MemberRequest, enquiry: Enquiry, replies: list[str]) 
 
 def own_enquiry(producer: Producer, reference: str) -> Enquiry:
     """The maker's enquiry with this reference, else 404: another maker's does not exist for her."""
-    return get_object_or_404(Enquiry.objects.filter(producer=producer).for_inbox(), reference=reference)
+    return get_object_or_404(Enquiry.objects.filter(producer=producer).for_talk(), reference=reference)
 
 
 def _post(request: MemberRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
@@ -166,7 +179,7 @@ def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpR
     enquiry = own_enquiry(producer, reference)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _thread_page(request, enquiry, reason=form)
+        return thread_page(request, enquiry, reason=form)
     try:
         workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data)
     except IllegalTransition as refusal:

@@ -16,6 +16,7 @@ from .quotes import (
     withdraw_quote,
 )
 from .replies import save_quick_replies
+from .reviews import answer_review, erase_review, hide_review, keep_review, report_review, show_review, write_review
 
 __all__ = [
     "Contact",
@@ -23,6 +24,7 @@ __all__ = [
     "Terms",
     "accept_quote",
     "add_to_basket",
+    "answer_review",
     "ask_for_change",
     "cancel_enquiry",
     "change_line",
@@ -31,17 +33,23 @@ __all__ = [
     "decline_enquiry",
     "erase_buyer",
     "erase_maker",
+    "erase_review",
     "expire_enquiry",
     "expire_quote",
     "fulfil_order",
+    "hide_review",
+    "keep_review",
     "lock_basket",
     "post_message",
     "publish_impact",
     "read_enquiry",
     "reject_quote",
     "remove_line",
+    "report_review",
     "save_quick_replies",
     "send_basket",
     "send_quote",
+    "show_review",
     "withdraw_quote",
+    "write_review",
 ]

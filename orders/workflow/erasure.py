@@ -10,6 +10,7 @@ from orders.models import Enquiry, Submission, new_token
 from producers.workflow import ERASED_BUSINESS
 
 from .enquiries import cancel_enquiry, decline_enquiry
+from .reviews import erase_answer, erase_review
 from .telling import in_city
 
 ERASED_BUYER = gettext_lazy("Erased buyer")
@@ -19,9 +20,12 @@ MAKER_IS_GONE = gettext_lazy("This business no longer exists here.")
 
 @transaction.atomic
 def erase_buyer(*, submission: Submission) -> None:
-    """Cancel what is open and remove who asked; the secret link ends, the makers keep what was asked and answered."""
+    """Cancel what is open and remove who asked, with her reviews; the secret link ends, the makers keep the rest."""
     name, reason = in_city(ERASED_BUYER), in_city(BUYER_IS_GONE)
-    enquiries = list(submission.enquiries.all())
+    enquiries = list(submission.enquiries.select_related("review"))
+    for enquiry in enquiries:
+        if hasattr(enquiry, "review"):
+            erase_review(review=enquiry.review)
     for enquiry in filter(rules.can_cancel, enquiries):
         cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
     forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
@@ -32,7 +36,11 @@ def erase_buyer(*, submission: Submission) -> None:
 
 @transaction.atomic
 def erase_maker(*, enquiry: Enquiry, by: User) -> None:
-    """Decline what is open, so that the buyer looks elsewhere, and remove the maker's name from what she was told."""
+    """Decline what is open, so that the buyer looks elsewhere, and remove the maker's name from what she was told and
+    the answer to a review.
+    """
     if rules.can_decline(enquiry):
         decline_enquiry(enquiry=enquiry, by=by, reason=in_city(MAKER_IS_GONE))
+    if hasattr(enquiry, "review"):
+        erase_answer(review=enquiry.review)
     forget_names(references=[enquiry.reference], name=in_city(ERASED_BUSINESS))

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import move
+from orders import rules
 from orders.models import Enquiry, Message
 
-from .telling import in_city, tell_both, tell_other_side, touch, touch_both
+from .telling import in_city, tell_buyer, tell_other_side, tell_producer, touch, touch_both
 
 State, Side = Enquiry.State, Message.Side
 
@@ -30,6 +31,7 @@ def complete_order(*, enquiry: Enquiry, by: User | None) -> Enquiry:
     """The buyer has got everything."""
     move(enquiry, State.COMPLETED, by=by)
     touch(enquiry, read_by=Side.BUYER)
+    invite_to_review(enquiry)
     tell_other_side(enquiry, Side.BUYER, "order_completed")
     return enquiry
 
@@ -39,5 +41,14 @@ def complete_unconfirmed(*, enquiry: Enquiry) -> Enquiry:
     """The buyer said nothing for two weeks, so it counts as completed."""
     move(enquiry, State.COMPLETED, by=None, note=in_city(NOBODY_CONFIRMED))
     touch_both(enquiry)
-    tell_both(enquiry, "order_closed")
+    tell_producer(enquiry, "order_closed", sender=enquiry.submission.name)
+    if not invite_to_review(enquiry):
+        tell_buyer(enquiry, "order_closed", sender=enquiry.producer.name)
     return enquiry
+
+
+def invite_to_review(enquiry: Enquiry) -> bool:
+    """Ask the buyer, once the order is completed, for the review she has not written; whether she was asked."""
+    if is_asked := rules.can_review(enquiry):
+        tell_buyer(enquiry, "review_invited", sender=enquiry.producer.name)
+    return is_asked

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.ratings import MOST_STARS, Rating
 from cilegon_ikm.states import StateChange, transitions
 from producers.sizes import SizeClass, size_class, size_filter
 
@@ -173,6 +174,10 @@ class Producer(models.Model):
     # measured where enquiries are known
     response_minutes = models.PositiveIntegerField(_("usual response time"), null=True, editable=False)
     response_measured_on = models.DateField(null=True, editable=False)
+    # counted where orders are known
+    rating_total = models.PositiveIntegerField(_("stars of all reviews"), default=0, editable=False)
+    rating_count = models.PositiveIntegerField(_("reviews"), default=0, editable=False)
+    newest_reviews = models.JSONField(default=list, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -225,6 +230,13 @@ class Producer(models.Model):
                 ),
                 name="producer_ways",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    rating_total__gte=models.F("rating_count"),
+                    rating_total__lte=models.F("rating_count") * MOST_STARS,
+                ),
+                name="producer_rating",
+            ),
         ]
         indexes = [
             models.Index(fields=["submitted_at"], name="producer_waiting", condition=models.Q(state="submitted")),
@@ -268,6 +280,10 @@ class Producer(models.Model):
     def opening_words(self) -> list[tuple[str, str]]:
         """Days and times, equal neighbours together."""
         return in_words(self.opening_hours)
+
+    @property
+    def rating(self) -> Rating:
+        return Rating(total=self.rating_total, count=self.rating_count)
 
     @property
     def map_url(self) -> str:

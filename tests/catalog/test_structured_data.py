@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 import schema_org
@@ -26,6 +27,7 @@ def known(thing):
         return thing
     kind = getattr(schema_org, thing["@type"])
     inner = {name: known(value) for name, value in thing.items() if isinstance(value, dict | list)}
+    inner |= {name: date.fromisoformat(thing[name]) for name in {"datePublished"} & set(thing)}
     plain = kind.model_validate_json(json.dumps({name: thing[name] for name in set(thing) - set(inner)}))
     return kind.model_validate({**plain.model_dump(by_alias=True, exclude_none=True), **inner})
 
@@ -81,6 +83,23 @@ def test_a_price_to_be_asked_for_is_no_offer(client, listing):
 def test_the_weight_is_in_grams(client, listing):
     weight = of_product(client, listing, weight=250)["weight"]
     assert weight == {"@type": "QuantitativeValue", "value": 250, "unitCode": "GRM"}
+
+
+def test_reviews_are_said_and_from_three_on_their_average(client, listing):
+    shot = {"stars": 4, "words": "Renyah.", "name": "Ani", "about": "Emping", "answer": "", "on": "2026-03-01"}
+    few = of_product(client, listing, newest_reviews=[{**shot, "photos": []}], rating_total=8, rating_count=2)
+    assert "aggregateRating" not in few
+    assert few["review"] == [
+        {
+            "@type": "Review",
+            "reviewRating": {"@type": "Rating", "ratingValue": 4, "bestRating": 5, "worstRating": 1},
+            "author": {"@type": "Person", "name": "Ani"},
+            "datePublished": "2026-03-01",
+            "reviewBody": "Renyah.",
+        }
+    ]
+    total = of_product(client, listing, rating_total=14, rating_count=3)["aggregateRating"]
+    assert (total["ratingValue"], total["reviewCount"], total["bestRating"]) == ("4.7", 3, 5)
 
 
 def test_the_way_to_a_product_leads_through_its_categories(client, listing):

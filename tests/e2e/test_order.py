@@ -1,14 +1,16 @@
-"""The life of an order on both sides: a guest asks, two quotes, an agreement, and everything handed over."""
+"""The life of an order on both sides: a guest asks, two quotes, an agreement, everything handed over, and a review."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from playwright.sync_api import expect
 
 from orders.models import Enquiry, Quote
 from tests.e2e.people import enter
 from tests.e2e.test_story import put_into_basket
-from tests.factories import make_listing, make_moderator, make_user, make_verified_producer
+from tests.factories import image_bytes, make_listing, make_moderator, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 
@@ -27,6 +29,9 @@ def quote_first(page) -> None:
     """At the price for sixty, with one thing more."""
     page.goto("/en/usaha/pesan/")
     page.get_by_role("link", name=re.compile("Ani Contoh")).click()
+    page.get_by_label("Your message").fill("Bisa, Bu. Penawarannya saya buatkan.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".bubble.is-mine")).to_contain_text("Bisa, Bu.")
     page.get_by_role("link", name="Make a quote").click()
     first, second = page.get_by_role("group", name="Item 1"), page.get_by_role("group", name="Item 2")
     expect(first.get_by_label("What")).to_have_value("Emping Melinjo")
@@ -77,12 +82,42 @@ def quote_again(page) -> None:
     expect(page.locator(".quote[open] summary")).to_contain_text("Rp2.460.000")
 
 
+def sheets(page) -> list[str]:
+    """The first words of the agreed order's PDF in both languages, as this side opens them."""
+    links = page.locator(".quote[open]").get_by_role("link")
+    addresses = [link.get_attribute("href") for link in links.all()]
+    return [title_of(page.request.get(address).body()) for address in addresses]
+
+
+def title_of(pdf: bytes) -> str:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(document.docinfo["/Title"])
+
+
+def review(page) -> None:
+    """With a photo from the phone."""
+    page.get_by_label("5 stars – very good").check()
+    page.get_by_label("In your words (optional)").fill("Renyah, datang tepat waktu.")
+    photo = {"name": "meja.jpg", "mimeType": "image/jpeg", "buffer": image_bytes((1200, 900), seed=77)}
+    page.get_by_label("Photos (optional)").set_input_files(photo)
+    page.get_by_role("button", name="Publish the review").click()
+    expect(page.get_by_text("Thank you. Everybody can read your review now.")).to_be_visible()
+
+
+def answer(page) -> None:
+    page.reload()
+    expect(page.locator(".reviews")).to_contain_text("Renyah, datang tepat waktu.")
+    page.get_by_label("Your answer").fill("Terima kasih, Bu Ani.")
+    page.get_by_role("button", name="Answer the review").click()
+    expect(page.get_by_text("Your answer stands under the review.")).to_be_visible()
+
+
 def test_the_life_of_an_order(person, javascript):
     officer, budi = make_moderator("Dewi"), make_user("Budi")
     emping = make_verified_producer(budi, officer=officer, name="Emping Budi")
     offer = {"price_kind": "tiers", "price": 45_000, "tiers": [(50, 41_000)]}
     listing = make_listing(emping, officer=officer, name="Emping Melinjo", unit="pack", **offer)
-    buyer, maker = person(), person()
+    buyer, maker, address = person(), person(), listing.get_absolute_url()
 
     ask(buyer, listing)
     enter(maker, budi)
@@ -98,11 +133,15 @@ def test_the_life_of_an_order(person, javascript):
     expect(stale.get_by_text("The maker has sent a newer quote meanwhile.")).to_be_visible()
     stale.get_by_role("button", name="Accept the quote").click()
     expect(stale.get_by_text("The order is agreed.")).to_be_visible()
-    sheet = stale.locator(".quote[open]").get_by_role("link", name="Bahasa Indonesia").get_attribute("href")
-    assert buyer.request.get(sheet).body()[:5] == b"%PDF-"
     assert Quote.objects.get(state="accepted").version == 2
 
     maker.reload()
+    reference = Enquiry.objects.get().reference
+    titles = [
+        f"{words} {reference} · {quote} 2"
+        for words, quote in (("Pesanan disepakati", "Penawaran"), ("Agreed order", "Quote"))
+    ]
+    assert sheets(stale) == sheets(maker) == titles
     maker.get_by_role("button", name="Everything is handed over").click()
     expect(maker.get_by_text("Marked as fulfilled.")).to_be_visible()
     buyer.reload()
@@ -110,4 +149,14 @@ def test_the_life_of_an_order(person, javascript):
     expect(buyer.locator(".section-head .badge")).to_have_text("Completed")
     maker.reload()
     expect(maker.locator(".section-head .badge")).to_have_text("Completed")
-    assert Enquiry.objects.get().history.count() == 4
+    assert Enquiry.objects.get().history.count() == 5
+
+    review(buyer)
+    answer(maker)
+    stranger = person()
+    stranger.goto(f"/en{address}")
+    shown = stranger.locator("#reviews")
+    for words in ("1 review", "Renyah, datang tepat waktu.", "Emping Budi answers: Terima kasih, Bu Ani."):
+        expect(shown).to_contain_text(words)
+    assert shown.get_by_role("img", name="5 of 5 stars").count() == 1
+    assert shown.locator("picture img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

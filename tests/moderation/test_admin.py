@@ -21,7 +21,7 @@ def offered(moderator, product):
 
 def test_there_are_reasons_in_indonesian_from_the_beginning(db):
     counts = {about: ReasonTemplate.objects.offered(about).count() for about in ReasonTemplate.About.values}
-    assert counts == {"maker": 2, "product": 11, "paper": 2}
+    assert counts == {"maker": 2, "product": 11, "paper": 2, "review": 3}
 
 
 def test_an_officer_writes_a_reason_and_finds_it_where_she_decides(moderator, emping):

@@ -16,13 +16,13 @@ def officer(dewi):
 
 
 def test_officers_see_that_enquiries_are_answered_and_not_what_is_said(officer, melinjo, budi):
-    enquiry = make_enquiry(melinjo, name="Ani Rahasia", message="Harga teman, ya?")
+    enquiry = make_enquiry(melinjo, name="Ani Contoh", message="Harga teman, ya?")
     workflow.decline_enquiry(enquiry=enquiry, by=budi, reason="Bahan habis")
     shown = officer.get(f"/en/admin/orders/enquiry/{enquiry.pk}/change/")
     words = page(shown).get_text()
-    for seen in (enquiry.reference, "Emping Budi", "Emping Melinjo", "declined", "Bahan habis"):
+    for seen in (enquiry.reference, "Emping Budi", "Ani Contoh", "Emping Melinjo", "declined", "Bahan habis"):
         assert seen in words
-    for hidden in ("Harga teman", "Ani Rahasia", "7002", enquiry.submission.token):
+    for hidden in ("Harga teman", "7002", enquiry.submission.token):
         assert hidden not in shown.content.decode()
 
 

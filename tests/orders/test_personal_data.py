@@ -6,9 +6,9 @@ from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import personal_data
 from orders.models import Enquiry, Message
-from orders.workflow import accept_quote, post_message
+from orders.workflow import accept_quote, answer_review, post_message
 from producers.models import Producer
-from tests.factories import make_enquiry, make_listing, make_quote, make_user
+from tests.factories import make_enquiry, make_listing, make_quote, make_review, make_user, upload
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,19 @@ def test_both_sides_take_their_quotes_along(enquiry, ani, budi):
     for (quote,) in (received["quotes"], sent["quotes"]):
         assert (quote["version"], quote["state"], quote["total"]) == (1, "sent", 100_000)
         assert quote["items"] == [{"title": "Emping Melinjo", "quantity": 2, "unit": "pack", "price": 40_000}]
+
+
+@pytest.mark.usefixtures("in_english")
+def test_each_side_takes_its_own_words_of_a_review_along(emping, dewi, ani, budi):
+    listing = make_listing(emping, officer=dewi)
+    review = make_review(listing, enquiry=make_enquiry(listing, user=ani), stars=4, words="Renyah.", photos=[upload()])
+    answer_review(review=review, text="Terima kasih.")
+    sent = personal_data.export_sent(ani)
+    said = sent.records[0]["enquiries"][0]["review"]
+    assert (said["stars"], said["text"], said["name"], said["state"]) == (4, "Renyah.", "Ani", "public")
+    assert sent.files == {said["photos"][0]: review.photos.get().name}
+    (received,) = personal_data.export_received(budi).records
+    assert (received["review"]["answer"], "Renyah." in str(received)) == ("Terima kasih.", False)
 
 
 @pytest.mark.usefixtures("in_english")

@@ -32,7 +32,8 @@ LISTING = (
     "product_id", "version", "producer_id", "category_id", "group_id", "village_id", "title", "title_en", "slug", *SAME,
     "district_id", "tiers", "variants", "badges", "latitude", "longitude",
     "producer_name", "producer_slug", "village_name", "whatsapp", "words", "photos", "card", "card_en",
-    "is_offered", "is_visible", "published_at", "changed_at", "approved_price",
+    "is_offered", "is_visible", "published_at", "changed_at", "approved_price", "rating_total", "rating_count",
+    "newest_reviews",
 )  # fmt: skip
 TIER, VARIANT = ("product_id", "quantity", "price"), ("product_id", "position", "values", "price", "is_available")
 ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
@@ -101,6 +102,9 @@ class Writer:
             "is_offered": True,
             "is_visible": True,
             "approved_price": fields["price"],
+            "rating_total": 0,
+            "rating_count": 0,
+            "newest_reviews": "[]",
             **dict.fromkeys(("published_at", "changed_at", "submitted_at", "created_at", "updated_at"), at),
         }
 
