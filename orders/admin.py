@@ -10,6 +10,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from catalog.templatetags.catalog import amount_words
 from cilegon_ikm.verdicts import HistoryInline
 
+from . import abuse_admin  # noqa: F401 – registers its own records
 from .models import Enquiry, EnquiryChange, EnquiryLine
 
 

@@ -1,5 +1,7 @@
 """What this room keeps of a person: what she asked as a buyer, and what she answered as a maker."""
 
+from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from django.dispatch import receiver
@@ -17,6 +19,7 @@ Side = Message.Side
 @receiver(data_export)
 def export_sent(user: User, **kwargs: Any) -> ExportPart:
     sent = Submission.objects.filter(user=user).order_by("pk")
+    files = _files(_whole(Enquiry.objects.filter(submission__in=sent)), Side.BUYER)
     records = [
         {
             "name": submission.name,
@@ -27,7 +30,9 @@ def export_sent(user: User, **kwargs: Any) -> ExportPart:
         }
         for submission in sent
     ]
-    return ExportPart(name="enquiries_sent", title=_("Enquiries you sent"), records=records)
+    return ExportPart(
+        name="enquiries_sent", title=_("Enquiries you sent"), records=records, files=files, storage="private"
+    )
 
 
 @receiver(data_export)
@@ -35,7 +40,13 @@ def export_received(user: User, **kwargs: Any) -> ExportPart:
     """The maker's own words; the buyers' names, numbers and words are theirs."""
     received = _whole(Enquiry.objects.filter(producer__owner=user))
     records = [_record(enquiry, Side.PRODUCER) for enquiry in received]
-    return ExportPart(name="enquiries_received", title=_("Enquiries you received"), records=records)
+    return ExportPart(
+        name="enquiries_received",
+        title=_("Enquiries you received"),
+        records=records,
+        files=_files(received, Side.PRODUCER),
+        storage="private",
+    )
 
 
 @receiver(data_erasure)
@@ -52,7 +63,11 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 
 def _whole(enquiries: Any) -> Any:
-    return enquiries.select_related("producer").prefetch_related("lines", "messages", "quotes__items").order_by("pk")
+    return (
+        enquiries.select_related("producer")
+        .prefetch_related("lines", "messages__attachments", "quotes__items")
+        .order_by("pk")
+    )
 
 
 def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
@@ -78,6 +93,18 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
             for message in enquiry.messages.all()
             if message.side == side
         ],
+        "attachments": sorted(_files([enquiry], side)),
+    }
+
+
+def _files(enquiries: Iterable[Enquiry], side: str) -> dict[str, str]:
+    """The photos and PDFs that this side sent: their place in the archive, and in the private storage."""
+    return {
+        f"attachments/{enquiry.reference}-{attachment.pk}{PurePath(attachment.file).suffix}": attachment.file
+        for enquiry in enquiries
+        for message in enquiry.messages.all()
+        if message.side == side
+        for attachment in message.attachments.all()
     }
 
 

@@ -1,5 +1,7 @@
 """Who may do what in an enquiry."""
 
+from typing import Any
+
 from cilegon_ikm.states import can_move
 
 from .models import Enquiry
@@ -29,3 +31,13 @@ def can_fulfil(enquiry: Enquiry) -> bool:
 
 def can_complete(enquiry: Enquiry) -> bool:
     return can_move(enquiry, Enquiry.State.COMPLETED)
+
+
+def can_judge_held(user: Any) -> bool:
+    """Whether this officer decides about held messages."""
+    return bool(user.has_perm("orders.change_heldmessage"))
+
+
+def can_judge_reports(user: Any) -> bool:
+    """Whether this officer reads reported conversations and decides about them."""
+    return bool(user.has_perm("orders.change_conversationreport"))

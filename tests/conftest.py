@@ -134,6 +134,13 @@ def _awake_all_night() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _buyers_are_quick() -> Iterator[None]:
+    """A basket may be sent as soon as it is open; the tests of the gate say how long it takes people."""
+    with override_settings(SENDING_MIN_SECONDS=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _reference_rows(request) -> None:
     """A test with real transactions empties every table afterwards; the next one needs areas and categories again."""

@@ -24,7 +24,7 @@ from catalog.workflow.at_once import put_on_the_list
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import workflow as orders
-from orders.models import Basket, Enquiry, Quote
+from orders.models import Basket, BlockEntry, ConversationReport, Enquiry, HeldMessage, Quote
 from producers import credentials, scans
 from producers import workflow as producers
 from producers.models import Credential, Producer, Village, YearlyReport
@@ -228,6 +228,19 @@ def make_enquiry(
     basket = make_basket(listing or make_listing())
     sent = orders.send_basket(basket=basket, key=uuid.uuid4(), contact=contact, message=message, user=user)
     return sent.enquiries.get()
+
+
+def make_held(listing: Listing | None = None, *, message: str = "Lihat www.contoh.example") -> HeldMessage:
+    """A stranger's first words with a link in them."""
+    return make_enquiry(listing, message=message).submission.held_messages.get()
+
+
+def make_conversation_report(enquiry: Enquiry, *, side: str = "producer", text: str = "Iklan.") -> ConversationReport:
+    return orders.report_conversation(enquiry=enquiry, side=side, reason="spam", text=text)
+
+
+def make_block(value: str = "judol", *, kind: str = "word", **fields: Any) -> BlockEntry:
+    return BlockEntry.objects.create(**{"kind": kind, "value": value, "reason": "Iklan", **fields})
 
 
 def make_quote(enquiry: Enquiry, *, price: int = 40_000, **terms: Any) -> Quote:

@@ -5,7 +5,7 @@ import pytest
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
-from orders.models import Enquiry, Submission
+from orders.models import ConversationReport, Enquiry, HeldMessage, Submission
 from producers.models import Credential, Producer, RegisterImport, ReportChange, YearlyReport
 from tests.factories import make_credential, make_draft, make_producer, make_user
 
@@ -66,6 +66,14 @@ def an_import(state):
     return RegisterImport.objects.create(file_name="ikm.xlsx", content=b"", state=state)
 
 
+def a_held_message(state):
+    return HeldMessage.objects.create(submission=an_enquiry("new").submission, state=state)
+
+
+def a_conversation_report(state):
+    return ConversationReport.objects.create(enquiry=an_enquiry("new"), side="buyer", reason="spam", state=state)
+
+
 MAKERS = {
     Producer: a_producer,
     Credential: a_credential,
@@ -77,6 +85,8 @@ MAKERS = {
     SpotCheck: a_spot_check,
     ReportedListing: a_reported_listing,
     Appeal: an_appeal,
+    HeldMessage: a_held_message,
+    ConversationReport: a_conversation_report,
 }
 ALL_PAIRS = [
     pytest.param(model, start, end, id=f"{model.__name__}-{start}-{end}")

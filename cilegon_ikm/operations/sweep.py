@@ -6,6 +6,7 @@ from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.limits import forget_marks
 from orders.tasks import sweep as measure_response_times
 from producers.register.tasks import sweep as restart_imports
 from producers.tasks import make_missing_variants as make_makers_variants
@@ -22,6 +23,7 @@ JOBS = (
     expire_enquiries,
     expire_quotes,
     complete_orders,
+    forget_marks,
     prune_views,
     drop_expired_uploads,
     prune_sheets,

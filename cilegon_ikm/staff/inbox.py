@@ -13,6 +13,8 @@ from catalog import rules as catalog_rules
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
+from orders import rules as order_rules
+from orders.models import ConversationReport, HeldMessage
 from producers import rules as producer_rules
 from producers.models import Credential, CredentialChange, Producer, ProducerChange, RegisterImport, YearlyReport
 
@@ -117,6 +119,24 @@ KINDS = (
         row="staff/_reported_row.html",
         may_decide=catalog_rules.can_moderate,
         waiting=lambda: ReportedListing.objects.waiting().with_counts().select_related("product__producer"),
+    ),
+    Kind(
+        name="held",
+        title=_("First messages held for a look"),
+        empty="",
+        url="admin:orders_heldmessage_change",
+        row="staff/_held_row.html",
+        may_decide=order_rules.can_judge_held,
+        waiting=lambda: HeldMessage.objects.waiting().select_related("submission").prefetch_related("messages"),
+    ),
+    Kind(
+        name="conversations",
+        title=_("Reported conversations"),
+        empty="",
+        url="admin:orders_conversationreport_change",
+        row="staff/_conversation_row.html",
+        may_decide=order_rules.can_judge_reports,
+        waiting=lambda: ConversationReport.objects.waiting().select_related("enquiry__producer", "enquiry__submission"),
     ),
     Kind(
         name="appeals",

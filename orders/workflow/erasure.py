@@ -1,12 +1,17 @@
 """Removing a person from what she asked or answered; the other side keeps the rest."""
 
+from functools import partial
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import forget_names
+from cilegon_ikm.states import move
 from orders import rules
-from orders.models import Enquiry, Submission, new_token
+from orders.models import Attachment, Enquiry, HeldMessage, Message, Submission, new_token
+from producers import scans
 from producers.workflow import ERASED_BUSINESS
 
 from .enquiries import cancel_enquiry, decline_enquiry
@@ -22,8 +27,11 @@ def erase_buyer(*, submission: Submission) -> None:
     """Cancel what is open and remove who asked; the secret link ends, the makers keep what was asked and answered."""
     name, reason = in_city(ERASED_BUYER), in_city(BUYER_IS_GONE)
     enquiries = list(submission.enquiries.all())
+    for held in submission.held_messages.waiting():
+        move(held, HeldMessage.State.REJECTED, by=submission.user, note=reason)
     for enquiry in filter(rules.can_cancel, enquiries):
         cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
+    _delete_files(Attachment.objects.filter(message__enquiry__in=enquiries, message__side=Message.Side.BUYER))
     forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
     submission.name, submission.phone, submission.email = name, "", ""
     submission.token, submission.user = new_token(), None
@@ -35,4 +43,12 @@ def erase_maker(*, enquiry: Enquiry, by: User) -> None:
     """Decline what is open, so that the buyer looks elsewhere, and remove the maker's name from what she was told."""
     if rules.can_decline(enquiry):
         decline_enquiry(enquiry=enquiry, by=by, reason=in_city(MAKER_IS_GONE))
+    _delete_files(Attachment.objects.filter(message__enquiry=enquiry, message__side=Message.Side.PRODUCER))
     forget_names(references=[enquiry.reference], name=in_city(ERASED_BUSINESS))
+
+
+def _delete_files(attachments: "QuerySet[Attachment]") -> None:
+    """Photos and papers show more of a person than she wrote, so they go from both sides."""
+    for attachment in attachments:
+        transaction.on_commit(partial(scans.delete, attachment.file))
+    attachments.delete()
