@@ -216,6 +216,11 @@ HELPERS_PER_MAKER = 10
 PHOTOS_PER_MAKER = 6  # besides the logo
 PHOTOS_PER_REVIEW = 4
 SPOT_CHECK_PERCENT = 20  # of the changes that went live without an officer, looked at afterwards
+# Baskets that one contact, or all people behind one address (many share one), may send in 24 hours; from half of that
+# on, the browser of who is not signed in has to do some work first.
+SENDINGS_PER_CONTACT = env.int("SENDINGS_PER_CONTACT", 10)
+SENDINGS_PER_ADDRESS = env.int("SENDINGS_PER_ADDRESS", 60)
+SENDING_MIN_SECONDS = env.int("SENDING_MIN_SECONDS", 2)  # from opening the basket to sending it: programs are faster
 REPORTS_PER_ADDRESS = 10  # of listings, from one address in a day
 # Where the map for tapping one's place gets its pictures; empty means no map. Its host is let in on that page only.
 MAP_TILES_URL = env.str("MAP_TILES_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")

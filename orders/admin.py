@@ -13,6 +13,7 @@ from catalog.templatetags.catalog import amount_words, rupiah
 from cilegon_ikm.verdicts import HistoryInline
 
 from . import (
+    abuse_admin,  # noqa: F401  (registers its own records)
     impact_admin,  # noqa: F401  (registers its page)
     review_admin,  # noqa: F401  (officers judge reviews there)
     rfq_admin,  # noqa: F401  (registers its pages)

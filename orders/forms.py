@@ -3,13 +3,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing
 from catalog.prices import offer_of, refusal
 from cilegon_ikm.accounts.forms import phone_field
+from producers import scans
 
-from .models import MAX_QUANTITY, MOST_REPLIES, REPLY_LENGTH, VARIANT_LENGTH
+from .models import (
+    MAX_QUANTITY,
+    MOST_ATTACHMENTS,
+    MOST_REPLIES,
+    REPLY_LENGTH,
+    VARIANT_LENGTH,
+    ConversationReport,
+)
+from .suspicion import has_contact_or_link
 
 TOO_LONG = 2000  # characters
 
@@ -70,18 +81,52 @@ class ContactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def clean_name(self) -> str:
+        """Makers see the name at once, so it cannot lead elsewhere."""
+        name: str = self.cleaned_data["name"]
+        if has_contact_or_link(name):
+            raise ValidationError(_("Write only your name here; links and numbers belong in the message."))
+        return name
+
 
 AGAIN = _("Your message was not sent, because something in the page was damaged. Please press Send again.")
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class AttachmentsField(forms.FileField):
+    """A few photos and PDFs, made clean; an empty list without."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[scans.Scan]:
+        uploads = [upload for upload in data or [] if upload]
+        if len(uploads) > MOST_ATTACHMENTS:
+            raise ValidationError(_("Send at most %(limit)s files at once.") % {"limit": MOST_ATTACHMENTS})
+        return [scans.clean(super(AttachmentsField, self).clean(upload, initial)) for upload in uploads]
 
 
 class MessageForm(forms.Form):
     """One message; the key makes a second click harmless."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN})
-    body = forms.CharField(label=_("Your message"), max_length=TOO_LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(
+        label=_("Your message"), max_length=TOO_LONG, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    attachments = AttachmentsField(
+        label=_("Photos or PDF (optional)"),
+        required=False,
+        help_text=_("At most 4 files of 10 MB. Only you and the other side can open them."),
+        widget=SeveralFiles(attrs={"accept": "image/*,application/pdf,.heic,.heif"}),
+    )
 
     def clean(self) -> dict[str, Any]:
-        """A damaged key is replaced, so that pressing Send again works."""
+        """A file needs no words. A damaged key is replaced, so that pressing Send again works."""
+        if "attachments" not in self.errors and not self.cleaned_data.get("body"):
+            if self.cleaned_data.get("attachments"):
+                self.cleaned_data["body"] = gettext("See the file.")
+            elif "body" not in self.errors:
+                self.add_error("body", self.fields["body"].error_messages["required"])
         if "key" in self.errors:
             body, key = self.add_prefix("body"), self.add_prefix("key")
             self.data = {body: self.data.get(body, ""), key: str(uuid.uuid4())}
@@ -101,6 +146,26 @@ class ChangeForm(MessageForm):
         max_length=TOO_LONG,
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("For example: 50 instead of 40, and by Friday")}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["attachments"]
+
+
+class ConversationReportForm(forms.ModelForm):
+    """What is wrong with the other side."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong?"),
+        choices=[("", _("Choose what is wrong.")), *ConversationReport.Reason.choices],
+        error_messages={"required": _("Choose what is wrong."), "invalid_choice": _("Choose what is wrong.")},
+    )
+
+    class Meta:
+        model = ConversationReport
+        fields = ("reason", "text")
+        labels = {"text": _("Tell us more (optional)")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
 
 class QuickRepliesForm(forms.Form):

@@ -1,5 +1,7 @@
 """What this room keeps of a person: what she asked as a buyer, and what she answered as a maker."""
 
+from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from django.dispatch import receiver
@@ -17,7 +19,8 @@ Side = Message.Side
 @receiver(data_export)
 def export_sent(user: User, **kwargs: Any) -> ExportPart:
     sent = Submission.objects.filter(user=user).order_by("pk")
-    files = {_path(photo): photo.name for photo in ReviewPhoto.objects.filter(review__enquiry__submission__user=user)}
+    enquiries = _whole(Enquiry.objects.filter(submission__in=sent))
+    files = _files(enquiries, Side.BUYER)
     records = [
         {
             "name": submission.name,
@@ -28,7 +31,21 @@ def export_sent(user: User, **kwargs: Any) -> ExportPart:
         }
         for submission in sent
     ]
-    return ExportPart(name="enquiries_sent", title=_("Enquiries you sent"), records=records, files=files)
+    return ExportPart(
+        name="enquiries_sent", title=_("Enquiries you sent"), records=records, files=files, storage="private"
+    )
+
+
+@receiver(data_export)
+def export_reviews(user: User, **kwargs: Any) -> ExportPart:
+    """What the person wrote of orders, with the photos, which everybody can see."""
+    reviews = Review.objects.filter(enquiry__submission__user=user).prefetch_related("photos").order_by("pk")
+    return ExportPart(
+        name="reviews",
+        title=_("Reviews you wrote"),
+        records=[_review_record(review, Side.BUYER) for review in reviews],
+        files={_path(photo): photo.name for review in reviews for photo in review.photos.all()},
+    )
 
 
 @receiver(data_export)
@@ -36,7 +53,13 @@ def export_received(user: User, **kwargs: Any) -> ExportPart:
     """The maker's own words; the buyers' names, numbers and words are theirs."""
     received = _whole(Enquiry.objects.filter(producer__owner=user))
     records = [_record(enquiry, Side.PRODUCER) for enquiry in received]
-    return ExportPart(name="enquiries_received", title=_("Enquiries you received"), records=records)
+    return ExportPart(
+        name="enquiries_received",
+        title=_("Enquiries you received"),
+        records=records,
+        files=_files(received, Side.PRODUCER),
+        storage="private",
+    )
 
 
 @receiver(data_erasure)
@@ -54,7 +77,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 def _whole(enquiries: Any) -> Any:
     whole = enquiries.select_related("producer", "review")
-    return whole.prefetch_related("lines", "messages", "quotes__items", "review__photos").order_by("pk")
+    return whole.prefetch_related("lines", "messages__attachments", "quotes__items", "review__photos").order_by("pk")
 
 
 def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
@@ -81,6 +104,18 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
             if message.side == side
         ],
         **({"review": _review_record(enquiry.review, side)} if hasattr(enquiry, "review") else {}),
+        "attachments": sorted(_files([enquiry], side)),
+    }
+
+
+def _files(enquiries: Iterable[Enquiry], side: str) -> dict[str, str]:
+    """The photos and PDFs that this side sent: their place in the archive, and in the private storage."""
+    return {
+        f"attachments/{enquiry.reference}-{attachment.pk}{PurePath(attachment.file).suffix}": attachment.file
+        for enquiry in enquiries
+        for message in enquiry.messages.all()
+        if message.side == side
+        for attachment in message.attachments.all()
     }
 
 

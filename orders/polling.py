@@ -37,7 +37,7 @@ def news(request: HttpRequest, enquiry: Enquiry, side: str, **context: Any) -> H
     if is_new:
         workflow.read_enquiry(enquiry=enquiry, side=side)
     after = min(int(wait) * 2, LONGEST_WAIT) if wait in _WAITS and not is_new else FIRST_WAIT
-    entries = timeline(enquiry) if is_new else []
+    entries = timeline(enquiry, side) if is_new else []
     poll = Polling(mark=mark(enquiry), state=state, wait=after)
     context |= {
         "enquiry": enquiry,

@@ -1,5 +1,7 @@
 """Who may do what in an enquiry."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
@@ -67,3 +69,13 @@ def can_report(review: Review) -> bool:
 def can_moderate(user: User | AnonymousUser) -> bool:
     """Officers with the right to change reviews hide them and show them again."""
     return user.is_active and user.is_staff and user.has_perm("orders.change_review")
+
+
+def can_judge_held(user: Any) -> bool:
+    """Whether this officer decides about held messages."""
+    return bool(user.has_perm("orders.change_heldmessage"))
+
+
+def can_judge_reports(user: Any) -> bool:
+    """Whether this officer reads reported conversations and decides about them."""
+    return bool(user.has_perm("orders.change_conversationreport"))

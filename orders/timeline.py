@@ -27,10 +27,12 @@ class Entry:
     note: str = ""
 
 
-def timeline(enquiry: Enquiry) -> list[Entry]:
-    """The oldest first; five queries, however long it is."""
+def timeline(enquiry: Enquiry, side: str) -> list[Entry]:
+    """What this side reads, the oldest first; six queries, however long it is."""
     quotes = quotes_of(enquiry)
-    return sorted([*_said(enquiry), *_offered(quotes), *_moved(enquiry), *_ended(quotes)], key=lambda entry: entry.at)
+    return sorted(
+        [*_said(enquiry, side), *_offered(quotes), *_moved(enquiry), *_ended(quotes)], key=lambda entry: entry.at
+    )
 
 
 def quotes_of(enquiry: Enquiry) -> list[Quote]:
@@ -53,10 +55,10 @@ def mark(enquiry: Enquiry) -> str:
     return "-".join(str(int(moment.timestamp() * 1_000_000)) if moment else "0" for moment in moments)
 
 
-def _said(enquiry: Enquiry) -> list[Entry]:
+def _said(enquiry: Enquiry, side: str) -> list[Entry]:
     return [
         Entry(at=message.created_at, message=message, is_read=_is_read(enquiry, message))
-        for message in enquiry.messages.all()
+        for message in enquiry.messages.for_side(side).prefetch_related("attachments")
     ]
 
 

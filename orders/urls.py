@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, companies, impact, offers, own_rfqs, quotes, reviews, rfqs, suppliers, workspace
+from .views import (
+    attachments,
+    buyer,
+    buyer_quotes,
+    companies,
+    conversation_reports,
+    impact,
+    offers,
+    own_rfqs,
+    quotes,
+    reviews,
+    rfqs,
+    suppliers,
+    workspace,
+)
 
 app_name = "orders"
 
@@ -17,6 +31,8 @@ urlpatterns = [
     path("pesanan/<str:token>/<str:reference>/baru/", buyer_quotes.news, name="news"),
     path("pesanan/<str:token>/<str:reference>/selesai/", buyer_quotes.complete, name="complete"),
     path("pesanan/<str:token>/<str:reference>/ulasan/", reviews.write, name="review"),
+    path("pesanan/<str:token>/<str:reference>/laporkan/", conversation_reports.by_buyer, name="report"),
+    path("pesanan/<str:token>/<str:reference>/berkas/<int:pk>/", attachments.for_buyer, name="attachment"),
     path(f"{OF_BUYER}/terima/", buyer_quotes.accept, name="accept_quote"),
     path(f"{OF_BUYER}/tolak/", buyer_quotes.reject, name="reject_quote"),
     path(f"{OF_BUYER}/ubah/", buyer_quotes.ask_for_change, name="ask_for_change"),
@@ -35,6 +51,8 @@ urlpatterns = [
     path("usaha/pesan/<str:reference>/selesai/", quotes.fulfil, name="fulfil"),
     path("usaha/pesan/<str:reference>/ulasan/jawab/", reviews.answer, name="answer_review"),
     path("usaha/pesan/<str:reference>/ulasan/laporkan/", reviews.report, name="report_review"),
+    path("usaha/pesan/<str:reference>/laporkan/", conversation_reports.by_maker, name="own_report"),
+    path("usaha/pesan/<str:reference>/berkas/<int:pk>/", attachments.for_maker, name="own_attachment"),
     path("usaha/pesan/<str:reference>/penawaran/", quotes.write, name="write_quote"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>.pdf", quotes.sheet, name="own_sheet"),
     path("usaha/pesan/<str:reference>/penawaran/<int:version>/tarik/", quotes.withdraw, name="withdraw_quote"),

@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from cilegon_ikm.accounts.requests import MemberRequest
 
 from .models import Producer
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def with_producer(view: View) -> View:
@@ -20,7 +20,7 @@ def with_producer(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def wrapped(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         producer = Producer.objects.managed_by(request.user).first()
         if producer is None:
             return redirect("producers:register_business")

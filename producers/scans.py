@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from cilegon_ikm import files, images, pdfs
@@ -52,7 +53,7 @@ def _photo(upload: UploadedFile) -> bytes:
         ) from error
 
 
-def keep(scan: Scan, folder: str = "papers") -> str:
+def keep(scan: Scan, *, folder: str = "papers") -> str:
     """Write the file under a random name, which comes back. Raises ValidationError when it could not be written."""
     name = f"{files.random_key(folder)}.{scan.ending}"
     refusal = _("The file could not be kept just now. Please send it again in a few minutes.")
@@ -69,6 +70,20 @@ def copied(name: str, folder: str) -> str:
 def opened(name: str) -> File:
     """The kept file. Raises FileNotFoundError."""
     return _storage().open(name)
+
+
+def streamed(name: str, *, called: str) -> FileResponse:
+    """The kept file as an answer that runs nothing; ``called`` is its name without ending. Raises FileNotFoundError."""
+    kind = content_type(name)
+    response = FileResponse(
+        opened(name),
+        content_type=kind,
+        as_attachment=kind != "image/jpeg",  # browsers show no PDF inside the sandbox below
+        filename=f"{called}{PurePath(name).suffix}",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def delete(name: str) -> None:

@@ -1,5 +1,6 @@
 """Every address of the project, and what can stand in it."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,17 +21,22 @@ from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
-from orders.models import Quote
+from orders import workflow as orders
+from orders.models import Enquiry, Quote
 from orders.workflow import publish_impact, report_review
-from producers import sentra, sentra_photos, team
+from producers import scans, sentra, sentra_photos, team
 from producers.models import Producer
 from producers.register import claims, imports, reports
 from tests.factories import (
+    image_bytes,
     make_appeal,
     make_bazaar,
+    make_block,
+    make_conversation_report,
     make_credential,
     make_draft,
     make_enquiry,
+    make_held,
     make_listing,
     make_producer,
     make_quote,
@@ -60,8 +66,8 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
 
 
-OF_BUYER = ("conversation", "cancel", "news", "complete", "review")
-OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
+OF_BUYER = ("conversation", "cancel", "news", "complete", "review", "report")
+OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote", "own_report")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
 OF_A_SENTRA = ("sentra", "sentra_qr", "sentra_card", "sentra_poster", "sentra_picture")
@@ -78,6 +84,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
     draft, waiting = make_draft(producer, name=words, photos=0), make_submitted(producer, name=words)
     appealed = make_listing(producer, officer=officer, name=words, description=words).product
     take_down_product(product=appealed, by=officer, note=words)
+    held = make_held(listing, message=f"{words} www.contoh.example")
     enquiry, other = make_enquiry(listing, name=words, message=words), make_enquiry(listing)
     token, reference = enquiry.submission.token, enquiry.reference
     review = make_review(listing, enquiry=other, words=words, name=words[:40])
@@ -143,8 +150,26 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         **_judged("catalog_spotcheck", make_spot_check(listing).pk, "fine"),
         **_judged("catalog_reportedlisting", make_reported(listing, text=words).pk, "fine"),
         **_judged("orders_review", review.pk, "keep"),
+        **_of_the_talk(enquiry, wrong, words),
+        **_judged("orders_heldmessage", held.pk, "release"),
         **_judged("catalog_appeal", make_appeal(appealed, text=words).pk, "reopen"),
         "admin:catalog_product_preview": {"pk": waiting.pk},
+    }
+
+
+def _of_the_talk(enquiry: Enquiry, wrong: dict[str, str], words: str) -> dict[str, dict[str, Any]]:
+    """A photo in the conversation, for both sides and for officers once one side has reported it."""
+    photo = scans.Scan(content=image_bytes(), ending="jpg")
+    message = orders.post_message(enquiry=enquiry, side="producer", body=words, key=uuid.uuid4(), attachments=[photo])
+    attachment, report = message.attachments.get().pk, make_conversation_report(enquiry, text=words)
+    make_block()
+    own = {"reference": enquiry.reference, "pk": attachment}
+    return {
+        "orders:attachment": {"token": enquiry.submission.token, **own},
+        "orders:attachment (other token)": {**wrong, **own},
+        "orders:own_attachment": own,
+        **_judged("orders_conversationreport", report.pk, "fine"),
+        "admin:orders_conversationreport_attachment": {"pk": report.pk, "attachment": attachment},
     }
 
 

@@ -148,6 +148,13 @@ def real_hashes(settings) -> None:
     settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS[1:]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _buyers_are_quick() -> Iterator[None]:
+    """A basket may be sent as soon as it is open; the tests of the gate say how long it takes people."""
+    with override_settings(SENDING_MIN_SECONDS=0):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_language_left() -> Iterator[None]:
     """A request under /en/ leaves its language behind in the thread; the next test begins in Indonesian."""

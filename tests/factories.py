@@ -28,7 +28,19 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders import companies
 from orders import workflow as orders
-from orders.models import Basket, Candidate, Company, CompanyMember, Enquiry, Quote, Review, Rfq
+from orders.models import (
+    Basket,
+    BlockEntry,
+    Candidate,
+    Company,
+    CompanyMember,
+    ConversationReport,
+    Enquiry,
+    HeldMessage,
+    Quote,
+    Review,
+    Rfq,
+)
 from orders.rfqs import offering, posting
 from producers import credentials, scans
 from producers import sentra as sentra_verbs
@@ -256,6 +268,19 @@ def make_enquiry(
     basket = make_basket(listing or make_listing())
     sent = orders.send_basket(basket=basket, key=uuid.uuid4(), contact=contact, message=message, user=user)
     return sent.enquiries.get()
+
+
+def make_held(listing: Listing | None = None, *, message: str = "Lihat www.contoh.example") -> HeldMessage:
+    """A stranger's first words with a link in them."""
+    return make_enquiry(listing, message=message).submission.held_messages.get()
+
+
+def make_conversation_report(enquiry: Enquiry, *, side: str = "producer", text: str = "Iklan.") -> ConversationReport:
+    return orders.report_conversation(enquiry=enquiry, side=side, reason="spam", text=text)
+
+
+def make_block(value: str = "judol", *, kind: str = "word", **fields: Any) -> BlockEntry:
+    return BlockEntry.objects.create(**{"kind": kind, "value": value, "reason": "Iklan", **fields})
 
 
 def make_quote(enquiry: Enquiry, *, price: int = 40_000, **terms: Any) -> Quote:

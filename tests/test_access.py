@@ -256,6 +256,11 @@ orders:conversation (other token)            POST    404        404       404   
 orders:cancel                                GET     405        405       405      405      405        405
 orders:cancel                                POST    done       done      done     done     done       done
 orders:cancel (other token)                  POST    404        404       404      404      404        404
+orders:report                                GET     405        405       405      405      405        405
+orders:report                                POST    422        422       422      422      422        422
+orders:report (other token)                  POST    404        404       404      404      404        404
+orders:attachment                            GET     200        200       200      200      200        200
+orders:attachment (other token)              GET     404        404       404      404      404        404
 orders:news                                  GET     200        200       200      200      200        200
 orders:news (other token)                    GET     404        404       404      404      404        404
 orders:complete                              GET     405        405       405      405      405        405
@@ -294,6 +299,9 @@ orders:withdraw_quote                        GET     in         start     405   
 orders:withdraw_quote                        POST    in         start     404      done     start      start
 orders:fulfil                                GET     in         start     405      405      start      start
 orders:fulfil                                POST    in         start     404      done     start      start
+orders:own_report                            GET     in         start     405      405      start      start
+orders:own_report                            POST    in         start     404      422      start      start
+orders:own_attachment                        GET     in         start     404      200      start      start
 orders:quick_replies                         GET     in         start     200      200      start      start
 orders:quick_replies                         POST    in         start     done     done     start      start
 orders:sales                                 GET     in         start     200      200      start      start
@@ -332,6 +340,10 @@ admin:catalog_reportedlisting_hold           GET     in         home      home  
 admin:catalog_reportedlisting_hold           POST    in         home      home     home     204        204
 admin:catalog_appeal_hold                    GET     in         home      home     home     405        405
 admin:catalog_appeal_hold                    POST    in         home      home     home     204        204
+admin:orders_heldmessage_hold                GET     in         home      home     home     405        405
+admin:orders_heldmessage_hold                POST    in         home      home     home     204        204
+admin:orders_conversationreport_hold         GET     in         home      home     home     405        405
+admin:orders_conversationreport_hold         POST    in         home      home     home     204        204
 admin:catalog_spotcheck_verdict              GET     in         home      home     home     405        405
 admin:catalog_spotcheck_verdict              POST    in         home      home     home     desk       desk
 admin:catalog_reportedlisting_verdict        GET     in         home      home     home     405        405
@@ -342,6 +354,11 @@ admin:orders_review_hold                     GET     in         home       home 
 admin:orders_review_hold                     POST    in         home       home      home     204      204
 admin:orders_review_verdict                  GET     in         home       home      home     405      405
 admin:orders_review_verdict                  POST    in         home       home      home     desk     desk
+admin:orders_heldmessage_verdict             GET     in         home      home     home     405        405
+admin:orders_heldmessage_verdict             POST    in         home      home     home     desk       desk
+admin:orders_conversationreport_verdict      GET     in         home      home     home     405        405
+admin:orders_conversationreport_verdict      POST    in         home      home     home     desk       desk
+admin:orders_conversationreport_attachment   GET     in         home      home     home     200        200
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
@@ -424,6 +441,9 @@ orders_enquiry                      200/200     403/403  200/200  200/200  403/4
 orders_impactedition                200/200     403/403  200/200  200/200  403/403
 orders_quote                        200/200     403/403  200/200  200/200  403/403
 orders_review                       200/200     403/403  200/200  200/200  403/403
+orders_heldmessage                  200/200     403/403  200/200  200/200  403/403
+orders_conversationreport           200/200     403/403  200/200  200/200  403/403
+orders_blockentry                   200/200     200/200  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
 accounts_failedsignin               200/200     403/403  200/200  200/200  403/403
@@ -476,6 +496,8 @@ POSTED = {
     "admin:catalog_reportedlisting_verdict": {"version": 0},
     "admin:catalog_appeal_verdict": {"version": 0},
     "admin:orders_review_verdict": {"version": 0},
+    "admin:orders_heldmessage_verdict": {"version": 0},
+    "admin:orders_conversationreport_verdict": {"version": 0},
     "catalog:report": {"reason": ""},
 }
 

@@ -7,7 +7,7 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.states import IllegalTransition, can_move, move, move_many, transitions
-from orders.models import Enquiry, Review, Submission
+from orders.models import ConversationReport, Enquiry, HeldMessage, Review, Submission
 from producers.models import (
     Credential,
     Participation,
@@ -95,6 +95,14 @@ def a_review(state):
     return Review.objects.create(enquiry=enquiry, producer=enquiry.producer, stars=4, about="Emping", state=state)
 
 
+def a_held_message(state):
+    return HeldMessage.objects.create(submission=an_enquiry("new").submission, state=state)
+
+
+def a_conversation_report(state):
+    return ConversationReport.objects.create(enquiry=an_enquiry("new"), side="buyer", reason="spam", state=state)
+
+
 MAKERS = {
     Producer: a_producer,
     Credential: a_credential,
@@ -106,6 +114,8 @@ MAKERS = {
     SpotCheck: a_spot_check,
     ReportedListing: a_reported_listing,
     Appeal: an_appeal,
+    ConversationReport: a_conversation_report,
+    HeldMessage: a_held_message,
     Participation: a_participation,
     Programme: a_programme,
     Review: a_review,

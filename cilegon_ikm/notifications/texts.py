@@ -74,6 +74,10 @@ TEXTS: dict[str, Text] = {
     ),
     "enquiry_new": Text(_("New enquiry from %(buyer)s"), _("%(reference)s: %(items)s")),
     "enquiry_message": Text(_("New message from %(sender)s"), _("%(reference)s: %(message)s")),
+    "enquiry_message_rejected": Text(
+        _("A message was not delivered"), _("%(reference)s: the officer writes: %(note)s")
+    ),
+    "enquiry_warning": Text(_("A conversation was reported"), _("%(reference)s: the officer writes: %(note)s")),
     "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),
     "enquiry_cancelled": Text(_("%(sender)s cancelled the enquiry"), _("%(reference)s: %(message)s")),
     "enquiry_expired": Text(

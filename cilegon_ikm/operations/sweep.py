@@ -6,6 +6,7 @@ from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
 from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.limits import forget_marks
 from orders.rfqs.deadlines import close_rfqs, expire_rfqs, remind_companies, remind_makers
 from orders.tasks import make_missing_variants as make_reviews_variants
 from orders.tasks import sweep as measure_response_times
@@ -31,8 +32,9 @@ JOBS = (
     complete_orders,
     close_rfqs,
     expire_rfqs,
-    remind_makers,
+    forget_marks,
     remind_companies,
+    remind_makers,
     prune_views,
     drop_expired_uploads,
     prune_sheets,

@@ -14,7 +14,7 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
 from orders import rules as order_rules
-from orders.models import Company, CompanyChange, Review, Rfq
+from orders.models import Company, CompanyChange, ConversationReport, HeldMessage, Review, Rfq
 from orders.rfqs import rules as rfq_rules
 from producers import rules as producer_rules
 from producers.models import (
@@ -165,6 +165,24 @@ KINDS = (
         may_decide=order_rules.can_moderate,
         waiting=lambda: Review.objects.waiting().select_related("producer"),
         since="reported_at",
+    ),
+    Kind(
+        name="held",
+        title=_("First messages held for a look"),
+        empty="",
+        url="admin:orders_heldmessage_change",
+        row="staff/_held_row.html",
+        may_decide=order_rules.can_judge_held,
+        waiting=lambda: HeldMessage.objects.waiting().select_related("submission").prefetch_related("messages"),
+    ),
+    Kind(
+        name="conversations",
+        title=_("Reported conversations"),
+        empty="",
+        url="admin:orders_conversationreport_change",
+        row="staff/_conversation_row.html",
+        may_decide=order_rules.can_judge_reports,
+        waiting=lambda: ConversationReport.objects.waiting().select_related("enquiry__producer", "enquiry__submission"),
     ),
     Kind(
         name="appeals",

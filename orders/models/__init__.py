@@ -1,17 +1,23 @@
+from .attachment import MOST_ATTACHMENTS, Attachment
 from .basket import MAX_LINES, MAX_QUANTITY, VARIANT_LENGTH, Basket, BasketLine, new_token
+from .block import BlockEntry
 from .candidate import Candidate, OfferFile, Partner, readable
 from .company import Company, CompanyChange, CompanyInvitation, CompanyMember, CompanyRole
+from .conversation_report import ConversationReport, ConversationReportChange
 from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
+from .held import HeldMessage, HeldMessageChange
 from .impact_edition import ImpactEdition
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
 from .quote import MOST_ITEMS, TITLE_LENGTH, Quote, QuoteChange, QuoteItem
 from .review import ABOUT_LENGTH, NAME_LENGTH, REVIEW_LENGTH, Review, ReviewChange, ReviewPhoto
 from .rfq import PAPER_KINDS, Question, Rfq, RfqChange, RfqFile
+from .sending_mark import SendingMark
 
 __all__ = [
     "ABOUT_LENGTH",
     "MAX_LINES",
     "MAX_QUANTITY",
+    "MOST_ATTACHMENTS",
     "MOST_ITEMS",
     "MOST_REPLIES",
     "NAME_LENGTH",
@@ -20,17 +26,23 @@ __all__ = [
     "REVIEW_LENGTH",
     "TITLE_LENGTH",
     "VARIANT_LENGTH",
+    "Attachment",
     "Basket",
     "BasketLine",
+    "BlockEntry",
     "Candidate",
     "Company",
     "CompanyChange",
     "CompanyInvitation",
     "CompanyMember",
     "CompanyRole",
+    "ConversationReport",
+    "ConversationReportChange",
     "Enquiry",
     "EnquiryChange",
     "EnquiryLine",
+    "HeldMessage",
+    "HeldMessageChange",
     "ImpactEdition",
     "Message",
     "OfferFile",
@@ -46,6 +58,7 @@ __all__ = [
     "Rfq",
     "RfqChange",
     "RfqFile",
+    "SendingMark",
     "Submission",
     "new_reference",
     "new_token",

@@ -45,6 +45,7 @@ class Submission(models.Model):
     class Meta:
         verbose_name = _("sent basket")
         verbose_name_plural = _("sent baskets")
+        indexes = [models.Index(fields=["phone"], name="submission_phone")]
 
     def __str__(self) -> str:
         return self.name
@@ -156,6 +157,7 @@ class Enquiry(models.Model):
         indexes = [
             models.Index(fields=["producer", "-last_message_at", "-id"], name="enquiry_inbox"),
             models.Index(fields=["producer", "agreed_at"], name="enquiry_orders", condition=IS_ORDER),
+            models.Index(fields=["producer"], name="enquiry_unread", condition=models.Q(is_unread_by_producer=True)),
             # serve the sweep: only what a passing day still moves
             models.Index(fields=["created_at"], name="enquiry_unanswered", condition=models.Q(state="new")),
             models.Index(fields=["fulfilled_at"], name="enquiry_unconfirmed", condition=models.Q(state="fulfilled")),
@@ -227,6 +229,14 @@ class EnquiryLine(models.Model):
         return UnitPrice(amount=self.price, is_from=self.is_price_from)
 
 
+class MessageQuerySet(models.QuerySet["Message"]):
+    def for_side(self, side: str) -> "MessageQuerySet":
+        """What this side reads: the maker not what is held; the buyer everything."""
+        if side == Message.Side.BUYER:
+            return self.select_related("held")
+        return self.filter(models.Q(held=None) | models.Q(held__state="released"))
+
+
 class Message(models.Model):
     """One message of the conversation; ``key`` makes a double click or a resend one message."""
 
@@ -239,7 +249,12 @@ class Message(models.Model):
     side = models.CharField(_("from"), max_length=10, choices=Side)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     body = models.TextField(_("message"), max_length=4000)
+    held = models.ForeignKey(
+        "orders.HeldMessage", models.PROTECT, null=True, blank=True, related_name="messages", editable=False
+    )
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message")
@@ -252,3 +267,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an officer still has to look at it."""
+        return self.held is not None and self.held.state == "waiting"
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether an officer decided that the maker does not get it."""
+        return self.held is not None and self.held.state == "rejected"

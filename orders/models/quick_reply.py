@@ -8,7 +8,7 @@ REPLY_LENGTH = 500  # characters
 
 
 class QuickReply(models.Model):
-    """An answer a maker sends often; ``{nama}``, ``{barang}`` and ``{harga}`` are filled in for each enquiry."""
+    """An answer a maker sends often; ``{nama}``, ``{barang}``, ``{harga}`` and ``{stok}`` are filled in."""
 
     producer = models.ForeignKey(Producer, models.CASCADE, related_name="quick_replies")
     text = models.CharField(_("quick reply"), max_length=REPLY_LENGTH)

@@ -5,6 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,8 +19,16 @@ from catalog.views.public import product_context
 from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
-from orders import baskets, rules, workflow
-from orders.forms import ChangeForm, ChoiceForm, ContactForm, LineForm, MessageForm, OptionalReasonForm
+from orders import baskets, gate, limits, rules, suspicion, workflow
+from orders.forms import (
+    ChangeForm,
+    ChoiceForm,
+    ContactForm,
+    ConversationReportForm,
+    LineForm,
+    MessageForm,
+    OptionalReasonForm,
+)
 from orders.models import Basket, BasketLine, Enquiry, Message, Submission
 from orders.polling import polling
 from orders.review_forms import ReviewForm
@@ -121,18 +131,26 @@ def _send(request: HttpRequest, own: Basket, form: ContactForm) -> HttpResponse:
     data = form.cleaned_data
     contact = workflow.Contact(name=data["name"], phone=data["phone"], email=data["email"])
     user = request.user if request.user.is_authenticated else None
+    who = {"contact": str(data["phone"]), "address": request.META.get("REMOTE_ADDR") or ""}
+    is_known = suspicion.is_known(user=user, phone=str(data["phone"]), email=data["email"])
+    if stop := gate.check(request.POST, is_known=is_known, **who):
+        return _basket_page(request, _lines(own), form, stop=stop, status=stop.status)
     try:
-        submission = workflow.send_basket(
-            basket=own, key=data["key"], contact=contact, message=data["message"], user=user
-        )
+        with transaction.atomic():
+            submission = workflow.send_basket(
+                basket=own, key=data["key"], contact=contact, message=data["message"], user=user
+            )
+            limits.count(**who)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
-        return redirect("orders:basket")
+        return _basket_page(request, _lines(own), form, status=422)
     messages.success(request, _("Sent. Keep the address of this page: here you read the answers."))
     return redirect(submission)
 
 
-def _basket_page(request: HttpRequest, lines: Lines, contact: ContactForm, *, status: int = 200) -> HttpResponse:
+def _basket_page(
+    request: HttpRequest, lines: Lines, contact: ContactForm, *, stop: gate.Refusal | None = None, status: int = 200
+) -> HttpResponse:
     makers = [
         {
             "producer_name": name,
@@ -142,7 +160,7 @@ def _basket_page(request: HttpRequest, lines: Lines, contact: ContactForm, *, st
         }
         for (name, slug), own in _by_maker(lines)
     ]
-    context = {"makers": makers, "form": contact, "is_empty": not makers}
+    context = {"makers": makers, "form": contact, "gate": gate.GateForm.fresh(), "stop": stop, "is_empty": not makers}
     return render(request, "orders/basket.html", context, status=status)
 
 
@@ -186,7 +204,7 @@ def submission(request: HttpRequest, token: str) -> HttpResponse:
 def conversation(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     """The buyer reads and answers."""
     enquiry = find_enquiry(token, reference)
-    form = MessageForm(request.POST) if request.method == "POST" else MessageForm.fresh()
+    form = MessageForm(request.POST, request.FILES) if request.method == "POST" else MessageForm.fresh()
     if form.is_bound and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.BUYER)
@@ -201,9 +219,10 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
         "refusal": OptionalReasonForm(prefix="reject"),
         "change": ChangeForm.fresh(prefix="change"),
         "rate": ReviewForm.fresh(enquiry.submission.name),
+        "report": ConversationReportForm(prefix="report"),
     }
     forms: dict[str, Any] = {name: bound.get(name) or form for name, form in fresh.items()}
-    entries = timeline(enquiry)
+    entries = timeline(enquiry, Message.Side.BUYER)
     context = {
         **forms,
         "submission": enquiry.submission,
@@ -238,7 +257,13 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
         workflow.post_message(
             enquiry=enquiry, side=Message.Side.BUYER, author=buyer_herself(request, enquiry), **form.cleaned_data
         )
+    except ValidationError as error:
+        form.add_error("attachments", error)
+        return conversation_page(request, enquiry, form=form)
     except IllegalTransition as refusal:
+        if rules.can_write(enquiry):
+            form.add_error("body", str(refusal))
+            return conversation_page(request, enquiry, form=form)
         messages.error(request, str(refusal))
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
-from orders.forms import MessageForm, ReasonForm
+from orders.forms import ConversationReportForm, MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
 from orders.models import Company, Enquiry, Message
 from orders.polling import polling
@@ -110,7 +111,7 @@ def inbox(request: MemberRequest, producer: Producer) -> HttpResponse:
 def thread(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """The maker reads and answers."""
     enquiry = own_enquiry(producer, reference)
-    form = MessageForm(request.POST) if request.method == "POST" else None
+    form = MessageForm(request.POST, request.FILES) if request.method == "POST" else None
     if form and form.is_valid():
         return _post(request, enquiry, form)
     workflow.read_enquiry(enquiry=enquiry, side=Message.Side.PRODUCER)
@@ -125,12 +126,13 @@ def thread_page(
     reason: ReasonForm | None = None,
     answer: AnswerForm | None = None,
     complaint: ComplaintForm | None = None,
+    report: ConversationReportForm | None = None,
 ) -> HttpResponse:
     """The page with the forms that were filled in wrongly, and fresh ones in place of the others."""
     replies = replies_of(enquiry.producer)
     form, reason = form or MessageForm.fresh(_chosen_reply(request, enquiry, replies)), reason or ReasonForm()
     answer, complaint = answer or AnswerForm(), complaint or ComplaintForm()
-    entries = timeline(enquiry)
+    entries = timeline(enquiry, Message.Side.PRODUCER)
     context = {
         "enquiry": enquiry,
         "entries": entries,
@@ -138,6 +140,7 @@ def thread_page(
         "poll": polling(enquiry, entries),
         "form": form,
         "reason": reason,
+        "report": report or ConversationReportForm(prefix="report"),
         "replies": [filled_in(text, enquiry) for text in replies],
         "can_write": rules.can_write(enquiry),
         "can_decline": rules.can_decline(enquiry),
@@ -148,7 +151,7 @@ def thread_page(
         **review_context(enquiry),
         "whatsapp_url": _chat_with_buyer(enquiry),
     }
-    wrong = any(each.errors for each in (form, reason, answer, complaint))
+    wrong = any(each.errors for each in (form, reason, answer, complaint)) or bool(report and report.errors)
     return render(request, "orders/workspace/thread.html", context, status=422 if wrong else 200)
 
 
@@ -167,6 +170,9 @@ def own_enquiry(producer: Producer, reference: str) -> Enquiry:
 def _post(request: MemberRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
     try:
         workflow.post_message(enquiry=enquiry, side=Message.Side.PRODUCER, author=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error("attachments", error)
+        return thread_page(request, enquiry, form=form)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
     return redirect("orders:thread", enquiry.reference)

@@ -1,9 +1,11 @@
 """Every business verb about baskets, enquiries, quotes and orders. Illegal moves raise IllegalTransition."""
 
 from .baskets import Contact, add_to_basket, change_line, lock_basket, remove_line, send_basket
+from .conversation_reports import block_after_report, close_report, report_conversation, warn_after_report
 from .enquiries import cancel_enquiry, decline_enquiry, expire_enquiry, post_message, read_enquiry
 from .erasure import erase_buyer, erase_maker
 from .fulfilment import complete_order, complete_unconfirmed, fulfil_order
+from .holding import reject_message, release_message
 from .impact import publish_impact
 from .quotes import (
     Item,
@@ -26,8 +28,10 @@ __all__ = [
     "add_to_basket",
     "answer_review",
     "ask_for_change",
+    "block_after_report",
     "cancel_enquiry",
     "change_line",
+    "close_report",
     "complete_order",
     "complete_unconfirmed",
     "decline_enquiry",
@@ -43,13 +47,17 @@ __all__ = [
     "post_message",
     "publish_impact",
     "read_enquiry",
+    "reject_message",
     "reject_quote",
+    "release_message",
     "remove_line",
+    "report_conversation",
     "report_review",
     "save_quick_replies",
     "send_basket",
     "send_quote",
     "show_review",
+    "warn_after_report",
     "withdraw_quote",
     "write_review",
 ]

@@ -1,7 +1,7 @@
 """From a basket to one enquiry per maker."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,18 @@ from catalog.models import Listing
 from catalog.prices import offer_of, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import IllegalTransition
-from orders.models import MAX_LINES, Basket, BasketLine, Enquiry, EnquiryLine, Message, Submission, new_reference
+from orders import blocks, suspicion
+from orders.models import (
+    MAX_LINES,
+    Basket,
+    BasketLine,
+    Enquiry,
+    EnquiryLine,
+    HeldMessage,
+    Message,
+    Submission,
+    new_reference,
+)
 
 from .telling import tell_producer
 
@@ -65,8 +76,9 @@ def send_basket(
     """One enquiry per maker from the lines of the basket, which is empty afterwards.
 
     ``key`` makes a double click, a resend and a reload give one set: the basket's row is locked first, so the
-    second request waits and then finds what the first one wrote. Raises IllegalTransition when nothing in the
-    basket can be asked for any more, or when a line asks for what cannot be had so.
+    second request waits and then finds what the first one wrote. A stranger's words with a phone number or a link
+    are held for an officer's look. Raises IllegalTransition when nothing in the basket can be asked for any more, when
+    a line asks for what cannot be had so, or when the block list says no.
     """
     lock_basket(basket)
     if sent := Submission.objects.filter(key=key).first():
@@ -76,11 +88,14 @@ def send_basket(
         raise IllegalTransition(_("Your basket is empty. Put at least one product into it."))
     for line in lines:
         _check(line)
+    words = "\n".join([message, *(line.note for line in lines)])
+    blocks.check(phone=str(contact.phone), email=contact.email, text=f"{contact.name}\n{words}")
     submission, created = Submission.objects.get_or_create(key=key, defaults={"user": user, **asdict(contact)})
     if not created:  # another browser's basket with the same key, at the same moment
         return submission
+    held = HeldMessage.objects.create(submission=submission) if suspicion.needs_a_look(submission, words) else None
     for producer, own in groupby(lines, key=lambda line: line.listing.producer):
-        _open_enquiry(submission, producer, list(own), message)
+        _open_enquiry(submission, producer, list(own), message, held)
     basket.lines.all().delete()
     basket.key = uuid.uuid4()
     basket.save(update_fields=["key", "updated_at"])
@@ -93,8 +108,15 @@ def _check(line: BasketLine) -> None:
         raise IllegalTransition(f"{line.listing.title}: {problem}")
 
 
-def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketLine], message: str) -> Enquiry:
+def _open_enquiry(
+    submission: Submission, producer: Any, lines: Sequence[BasketLine], message: str, held: HeldMessage | None
+) -> Enquiry:
+    """One maker's part. While the words are held, what was noted at the lines waits with them."""
     enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=free_reference())
+    notes = {line.pk: line.note for line in lines}
+    if held:
+        noted = [f"{line.listing.title}: {line.note}" for line in lines if line.note]
+        message, notes = "\n".join(filter(None, [message, *noted])), dict.fromkeys(notes, "")
     rows = [
         EnquiryLine(
             enquiry=enquiry,
@@ -105,14 +127,14 @@ def _open_enquiry(submission: Submission, producer: Any, lines: Iterable[BasketL
             is_price_from=line.unit_price.is_from,
             unit=line.listing.unit,
             quantity=line.quantity,
-            note=line.note,
+            note=notes[line.pk],
         )
         for line in lines
     ]
     EnquiryLine.objects.bulk_create(rows)
     if message:
         Message.objects.create(
-            enquiry=enquiry, key=uuid.uuid4(), side=Message.Side.BUYER, author=submission.user, body=message
+            enquiry=enquiry, key=uuid.uuid4(), side=Message.Side.BUYER, author=submission.user, body=message, held=held
         )
     items = ", ".join(str(row) for row in rows)
     tell_producer(enquiry, "enquiry_new", buyer=submission.name, items=items)

@@ -1,6 +1,7 @@
 """What buyer and maker write to each other, and how an enquiry goes on and ends."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,33 +9,75 @@ from django.utils.translation import gettext as _
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import IllegalTransition, lock, move
-from orders import rules
-from orders.models import Enquiry, Message, Quote
+from orders import blocks, rules, suspicion
+from orders.models import Attachment, Enquiry, HeldMessage, Message, Quote
 from orders.tasks import measure_response_time
+from producers import scans
 
 from .telling import read_field, tell_both, tell_other_side, touch, touch_both, unread_flag
 
 State, Side = Enquiry.State, Message.Side
 
 
-@transaction.atomic
-def post_message(*, enquiry: Enquiry, side: str, body: str, key: uuid.UUID, author: User | None = None) -> Message:
+def post_message(
+    *,
+    enquiry: Enquiry,
+    side: str,
+    body: str,
+    key: uuid.UUID,
+    author: User | None = None,
+    attachments: Sequence[scans.Scan] = (),
+) -> Message:
     """Add a message and tell the other side; the same ``key`` again gives the same message.
 
-    The maker's first one answers the enquiry.
+    The maker's first one answers the enquiry. A stranger's words with a phone number or a link are held for an
+    officer's look. Raises IllegalTransition, or ValidationError when a file could not be kept.
     """
+    names = list[str]()
+    try:
+        for file in attachments:
+            names.append(scans.keep(file, folder="messages"))
+        message = _post(enquiry, side, body, key, author, names)
+    except Exception:
+        _delete(names)
+        raise
+    if names and not message.attachments.filter(file=names[0]).exists():  # an earlier click had sent it
+        _delete(names)
+    return message
+
+
+def _delete(names: Sequence[str]) -> None:
+    for name in names:
+        scans.delete(name)
+
+
+@transaction.atomic
+def _post(enquiry: Enquiry, side: str, body: str, key: uuid.UUID, author: User | None, names: Sequence[str]) -> Message:
     lock(enquiry)
     if sent := enquiry.messages.filter(key=key).first():
         return sent
     if not rules.can_write(enquiry):
         raise IllegalTransition(_("This enquiry has ended; no more messages can be sent."))
-    message = Message.objects.create(enquiry=enquiry, key=key, side=side, author=author, body=body)
+    held = _held(enquiry, body) if side == Side.BUYER else None
+    message = Message.objects.create(enquiry=enquiry, key=key, side=side, author=author, body=body, held=held)
+    Attachment.objects.bulk_create(Attachment(message=message, file=name) for name in names)
+    if held:
+        return message
     if side == Side.PRODUCER and enquiry.state == State.NEW:
         move(enquiry, State.ANSWERED, by=author)
         measure_response_time.enqueue(enquiry.producer_id)
     touch(enquiry, read_by=side)
     tell_other_side(enquiry, side, "enquiry_message", body)
     return message
+
+
+def _held(enquiry: Enquiry, body: str) -> HeldMessage | None:
+    """The buyer's words are looked at first, or not; those that are blocked raise IllegalTransition."""
+    submission = enquiry.submission
+    blocks.check(phone=str(submission.phone), email=submission.email, text=body)
+    if not suspicion.needs_a_look(submission, body):
+        return None
+    return HeldMessage.objects.create(submission=submission)
 
 
 @transaction.atomic

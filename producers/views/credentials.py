@@ -125,20 +125,10 @@ def scan(request: MemberRequest, pk: int) -> HttpResponse | FileResponse:
     """The file itself, for the business it belongs to and for officers; it runs nothing and no cache keeps it."""
     paper = get_object_or_404(Credential.objects.visible_to(request.user).select_related("producer"), pk=pk)
     try:
-        file = scans.opened(paper.scan)
+        return scans.streamed(paper.scan, called=f"{paper.kind}-{slugify(paper.producer.name)}")
     except FileNotFoundError as error:
         logger.exception("The scan of paper %s is missing", pk)
         raise Http404 from error
-    content_type = scans.content_type(paper.scan)
-    response = FileResponse(
-        file,
-        content_type=content_type,
-        as_attachment=content_type != "image/jpeg",  # browsers show no PDF inside the sandbox below
-        filename=f"{paper.kind}-{slugify(paper.producer.name)}{paper.scan[-4:]}",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def _own(producer: Producer, pk: int) -> Credential:

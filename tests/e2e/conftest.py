@@ -55,6 +55,7 @@ def server(django_db_setup, media_root, private_root) -> Iterator[str]:
     """The address of gunicorn serving the product as ``make run`` does."""
     port = free_port()
     environment = {**os.environ, "DATABASE_URL": database_url(), "MEDIA_ROOT": str(media_root), "PORT": str(port)}
+    environment["SENDING_MIN_SECONDS"] = "0"
     environment["PRIVATE_ROOT"] = str(private_root)
     environment["VAR_DIR"] = str(settings.VAR_DIR)
     command = [sys.executable, "-m", "gunicorn", "cilegon_ikm.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]

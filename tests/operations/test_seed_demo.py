@@ -108,7 +108,7 @@ def test_the_demo_tells_of_quotes_in_the_order_of_time(demo_db):
         (1, "superseded", 2_810_000),
         (2, "accepted", 2_660_000),
     ]
-    moments = [entry.at for entry in timeline(enquiry)]
+    moments = [entry.at for entry in timeline(enquiry, "buyer")]
     assert moments[0] == enquiry.created_at
     assert enquiry.agreed_at < enquiry.fulfilled_at < moments[-1] < timezone.now() - timedelta(days=10)
 

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 def told(enquiry):
     """Each entry in a word or two, in the order of the page."""
-    entries = timeline(enquiry)
+    entries = timeline(enquiry, "buyer")
     return [
         entry.message.body if entry.message else entry.quote.in_short if entry.quote else (entry.words, entry.note)
         for entry in entries
@@ -44,11 +44,11 @@ def test_everything_that_happened_stands_in_the_order_of_time(melinjo, budi):
 
 def test_the_quote_that_counts_is_the_open_or_the_accepted_one(enquiry, budi):
     make_quote(enquiry)
-    assert current_quote(timeline(enquiry)).version == 1
+    assert current_quote(timeline(enquiry, "buyer")).version == 1
     second = make_quote(enquiry)
-    assert current_quote(timeline(enquiry)) == second
+    assert current_quote(timeline(enquiry, "buyer")) == second
     workflow.withdraw_quote(quote=second, by=budi)
-    assert current_quote(timeline(enquiry)) is None
+    assert current_quote(timeline(enquiry, "buyer")) is None
     third = make_quote(enquiry)
     workflow.accept_quote(quote=third, by=None)
-    assert current_quote(timeline(enquiry)) == third
+    assert current_quote(timeline(enquiry, "buyer")) == third

@@ -136,7 +136,7 @@ def test_the_buyer_cancels_with_a_reason(client, enquiry):
     assert texts(shown, ".notice") == ["The enquiry is cancelled. The maker has been told."]
     assert texts(shown, ".talk-event")[-1].startswith("Cancelled : Sudah dapat ")
     assert page(shown).find(id="write") is None
-    assert page(shown).select_one("details.fold") is None
+    assert page(shown).select_one("form[action$='/batal/']") is None
     assert page(shown).select_one(CHAT) is not None
 
 
@@ -203,6 +203,6 @@ def test_a_conversation_costs_the_same_for_one_message_and_three(client, emping,
     enquiry = send_to(*listings).enquiries.get()
     for _each in range(number):
         write(enquiry, "buyer")
-    with django_assert_num_queries(5):  # the enquiry, its lines, its messages, its history, its quotes
+    with django_assert_num_queries(6):  # the enquiry, its lines, its messages, their files, its history, its quotes
         shown = client.get(address(enquiry))
     assert (len(texts(shown, ".bubble")), len(texts(shown, "main .rows li"))) == (number, number)
