@@ -6,16 +6,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def shows_map(view: View) -> View:
     """Let the map's pictures in, besides what the page's policy lets in already."""
 
     @wraps(view)
-    def wrapped(*args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(*args, **kwargs)
         url = urlsplit(settings.MAP_TILES_URL.replace("{s}", "*"))
         if url.netloc:

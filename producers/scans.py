@@ -53,7 +53,7 @@ def _photo(upload: UploadedFile) -> bytes:
         ) from error
 
 
-def keep(scan: Scan, *, folder: str = "papers") -> str:
+def keep(scan: Scan, folder: str = "papers") -> str:
     """Write the file under a random name, which comes back. Raises ValidationError when it could not be written."""
     name = f"{files.random_key(folder)}.{scan.ending}"
     refusal = _("The file could not be kept just now. Please send it again in a few minutes.")

@@ -54,6 +54,12 @@ def grouped(number: int | None) -> str:
 
 
 @register.filter
+def signed(number: int) -> str:
+    """+5, 0 or −5."""
+    return f"{number:+d}".replace("-", "−").replace("+0", "0")
+
+
+@register.filter
 def in_short(number: int) -> str:
     """12,3 jt for twelve million and three hundred thousand, as this language shortens it."""
     return str(format_compact_decimal(number, locale=get_language() or "id", fraction_digits=1))

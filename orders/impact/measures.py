@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.clock import WIB
 from orders.models import Enquiry, Quote
-from producers.models import YearlyReport
+from producers.models import Participation, YearlyReport
 
-# Of each measure and year: the maker's id with her branch, the code of her kecamatan, and the number.
-Basis = dict[str, dict[str, dict[str, tuple[str, str, int]]]]
-Row = tuple[int, int, str, str, int | None]  # year, maker, branch, kecamatan, number
+from . import later
+
+# Of each measure and year: the maker's id with her branch, the code of her kecamatan, and the number. Where there is
+# neither, the number counts for the whole city only.
+Basis = dict[str, dict[str, dict[str, tuple[str | None, str | None, int]]]]
+Row = tuple[int, int, str | None, str | None, int | None]  # year, maker, branch, kecamatan, number
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ MEASURES = (
         is_money=True,
     ),
     Measure(
+        "participants",
+        _("Took part in programmes"),
+        _("Makers who attended or completed a programme of an office that ended in the year."),
+    ),
+    Measure(
         "enquiries",
         _("Enquiries"),
         _("Questions of buyers to makers that were sent here in the year."),
@@ -73,14 +81,23 @@ MEASURES = (
         is_money=True,
     ),
 )
-BY_NAME = {measure.name: measure for measure in MEASURES}
+COMPANIES = Measure(
+    "companies",
+    _("Companies that buy"),
+    _("Companies whose request for quotation led to such an order. They are counted for the whole city only."),
+)
+BY_NAME = {measure.name: measure for measure in (*MEASURES, COMPANIES)}
 REPORTED = ("workers_male", "workers_female", "investment", "production_value")
 
 
 def basis() -> Basis:
-    """Every figure maker by maker, as it is now. Three queries; not for the public."""
-    found: Basis = {measure.name: {} for measure in MEASURES}
-    for name, rows in (*_reported(), ("enquiries", _enquiries()), *_agreed()):
+    """Every figure maker by maker, as it is now. Five queries; not for the public."""
+    found: Basis = {name: {} for name in (*BY_NAME, *later.NAMES)}
+    participants = _participants()
+    counted = (*_reported(), ("enquiries", _enquiries()), *_agreed(), ("companies", _companies()))
+    for name, rows in (*counted, ("participants", participants)):
+        _add(found, name, rows)
+    for name, rows in later.compared(found, {(year, maker) for year, maker, *_rest in participants}):
         _add(found, name, rows)
     return found
 
@@ -89,7 +106,7 @@ def _add(found: Basis, name: str, rows: Iterable[Row]) -> None:
     """JSON has no numbers as keys, and a stored basis must equal a new one."""
     for year, maker, branch, district, number in rows:
         if number is not None:
-            found[name].setdefault(str(year), {})[str(maker)] = (branch or "", district or "", number)
+            found[name].setdefault(str(year), {})[str(maker)] = (branch, district, number)
 
 
 def _reported() -> Iterable[tuple[str, list[Row]]]:
@@ -115,3 +132,16 @@ def _agreed() -> Iterable[tuple[str, list[Row]]]:
     rows = list(quotes.values(*of_maker).annotate(**sums).values_list(*of_maker, "number", "value"))
     yield "orders", [row[:5] for row in rows]
     yield "agreed_value", [(*row[:4], row[5]) for row in rows]
+
+
+def _companies() -> list[Row]:
+    orders = Enquiry.objects.orders().filter(candidate__isnull=False).order_by()
+    years = orders.annotate(year=ExtractYear("agreed_at", tzinfo=WIB))
+    return [(*row, None, None, 1) for row in years.values_list("year", "candidate__rfq__company_id").distinct()]
+
+
+def _participants() -> list[Row]:
+    states = [Participation.State.ATTENDED, Participation.State.COMPLETED]
+    took_part = Participation.objects.filter(state__in=states).annotate(year=ExtractYear("programme__ends_on"))
+    of_maker = ("year", "producer_id", "producer__branch", "producer__village__district_id")
+    return [(*row, 1) for row in took_part.order_by().values_list(*of_maker).distinct()]

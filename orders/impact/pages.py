@@ -9,16 +9,15 @@ from producers.areas import district_names
 from producers.models import Producer
 
 from .charts import Chart, chart
-from .measures import BY_NAME, MEASURES, Measure
+from .measures import BY_NAME, COMPANIES, MEASURES, Measure
 from .tables import Tables
 
 # What one chart shows together.
 DRAWN = (
     ("makers",), ("workers_male", "workers_female"), ("production_value",), ("investment",), ("enquiries",),
-    ("agreed_value",),
+    ("agreed_value",), ("companies",), ("participants",),
 )  # fmt: skip
-HEADLINES = ("makers", "workers_male", "workers_female", "production_value", "orders", "agreed_value")
-
+HEADLINES = ("makers", "workers_male", "workers_female", "production_value", "orders", "agreed_value", "companies")
 
 Shown = int | str | None  # a sum, nothing ("") where none is known, or None where it is hidden
 
@@ -35,16 +34,14 @@ class Year(NamedTuple):
     total: Line
     by_branch: Sequence[Line]
     by_district: Sequence[Line]
+    companies: Shown
     days: Sequence[str]  # of the data of each measure
 
     @property
     def headlines(self) -> list[tuple[Measure, Shown]]:
         """What everybody asks first, of all the city."""
-        return [
-            (each, total)
-            for each, total in zip(MEASURES, self.total.sums, strict=True)
-            if each.name in HEADLINES and total != ""
-        ]
+        found = [*zip(MEASURES, self.total.sums, strict=True), (COMPANIES, self.companies)]
+        return [(each, total) for each, total in found if each.name in HEADLINES and total != ""]
 
 
 def latest(tables: Tables) -> str:
@@ -72,6 +69,7 @@ def of_year(tables: Tables, year: str) -> Year:
         Line(_("All of Cilegon"), [table.get("total", "") for table in found]),
         lines("branch", {name: str(label) for name, label in Producer.Branch.choices}),
         lines("district", district_names()),
+        tables.get(COMPANIES.name, {}).get(year, {}).get("total", ""),
         [table.get("day", "") for table in found],
     )
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from producers.register.workbooks import csv_of, workbook
 
-from .measures import MEASURES
-from .pages import Line, of_year, years
+from .measures import COMPANIES, MEASURES
+from .pages import Line, Shown, of_year, years
 from .tables import Tables
 
 
@@ -24,13 +24,13 @@ def as_csv(tables: Tables) -> bytes:
 
 
 def _headings() -> list[str]:
-    return [_("YEAR"), _("BY"), _("GROUP"), *(str(measure.title).upper() for measure in MEASURES)]
+    return [_("YEAR"), _("BY"), _("GROUP"), *(str(measure.title).upper() for measure in (*MEASURES, COMPANIES))]
 
 
 def _rows(tables: Tables) -> Iterator[list[Any]]:
     for year in reversed(years(tables)):
         found = of_year(tables, year)
-        yield _row(year, _("All"), found.total)
+        yield [*_row(year, _("All"), found.total), _shown(found.companies)]
         for line in found.by_branch:
             yield _row(year, _("Branch"), line)
         for line in found.by_district:
@@ -39,4 +39,8 @@ def _rows(tables: Tables) -> Iterator[list[Any]]:
 
 
 def _row(year: str, grouping: str, line: Line) -> list[Any]:
-    return [int(year), grouping, line.name, *(_("hidden") if each is None else each for each in line.sums)]
+    return [int(year), grouping, line.name, *(_shown(each) for each in line.sums)]
+
+
+def _shown(number: Shown) -> Shown:
+    return _("hidden") if number is None else number

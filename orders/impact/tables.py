@@ -63,7 +63,7 @@ def _table(makers: Makers, known: Makers, day: date, *, is_open: bool = False) -
 
 def _cells(makers: Makers, known: Makers, different: Collection[str], place: int) -> dict[str, Cell]:
     """The sums by one of the groupings; who has moved or gone counts as a change where she was, too."""
-    names = {fields[place] for fields in (*makers.values(), *known.values())}
+    names = {fields[place] for fields in (*makers.values(), *known.values())} - {None}
     members = {name: {m for m, fields in makers.items() if fields[place] == name} for name in names}
     left = {name: {m for m in different if _fields(known, m)[place : place + 1] == (name,)} for name in names}
     return {

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cilegon_ikm.page_cache.pages import public_page
-from orders.impact import pages, sheets
-from orders.impact.measures import MEASURES
+from orders.impact import later, pages, sheets
+from orders.impact.measures import COMPANIES, MEASURES
 from orders.impact.tables import Tables
 from orders.models import ImpactEdition
 from producers.register.workbooks import XLSX
@@ -33,8 +33,10 @@ def figures(request: HttpRequest, tables: Tables) -> dict[str, object]:
         raise Http404
     return {
         "measures": MEASURES,
+        "defined": (*MEASURES, COMPANIES),
         "years": known,
         "of_year": pages.of_year(tables, year) if year else None,
+        "later": later.comparisons(tables),
         "charts": pages.charts(tables),
     }
 
