@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponseBase
 
-View = Callable[..., HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def shows_map(view: View) -> View:
@@ -23,7 +23,7 @@ def shows_map(view: View) -> View:
             response._csp_update = {**policy, "img-src": [f"{url.scheme}://{url.netloc}"]}  # type: ignore[attr-defined]
         return response
 
-    return wrapped
+    return cast(View, wrapped)
 
 
 def tiles() -> dict[str, str]:
