@@ -36,9 +36,12 @@ from tests.factories import (
     make_credential,
     make_draft,
     make_enquiry,
+    make_graduate,
     make_held,
     make_listing,
+    make_participation,
     make_producer,
+    make_programme,
     make_quote,
     make_report,
     make_reported,
@@ -69,6 +72,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
 OF_BUYER = ("conversation", "cancel", "news", "complete", "review", "report")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote", "own_report")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
+PROGRAMME_DESK = ("participants", "attendance_list", "attendance", "results")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
 OF_A_SENTRA = ("sentra", "sentra_qr", "sentra_card", "sentra_poster", "sentra_picture")
 
@@ -128,6 +132,7 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:report": {"pk": listing.pk},
         "catalog:report (withdrawn)": {"pk": withdrawn.pk},
         "catalog:appeal": {"pk": appealed.pk},
+        **_of_programmes(producer, officer, words),
         "producers:add_credential": {"kind": "nib"},
         **{f"producers:{name}": {"pk": paper.pk} for name in ("replace_credential", "remove_credential", "scan")},
         "orders:add_to_basket": {"pk": listing.pk},
@@ -259,6 +264,30 @@ def _of_sentra(producer: Producer, officer: User, words: str) -> dict[str, dict[
         "producers:sentra_members": {"slug": managed.slug},
         "producers:decide_membership": {"slug": managed.slug, "pk": asked.pk},
         **_judged("producers_sentramembership", asked.pk, "accept"),
+    }
+
+
+def _of_programmes(producer: Producer, officer: User, words: str) -> dict[str, dict[str, Any]]:
+    """One this maker registered for, one she was accepted in, one she completed, and a draft."""
+    texts = {"title": words[:120], "title_en": words[:120], "description": words, "place": words[:200]}
+    offered, joined, held = (make_programme(officer=officer, **texts) for _number in range(3))
+    draft = make_programme(state="draft")
+    waiting, accepted = make_participation(offered, producer), make_participation(joined, producer, officer=officer)
+    graduate = make_graduate(held, producer, officer=officer, result=words[:200])
+    code = str(graduate.certificate_code)
+    return {
+        **{f"catalog:{name}": {"slug": offered.slug} for name in ("programme", "programme_event")},
+        **{f"catalog:{name} (draft)": {"slug": draft.slug} for name in ("programme", "programme_event")},
+        "catalog:certificate": {"code": code},
+        "catalog:certificate (dead)": {"code": code[::-1]},
+        **{f"producers:{name}": {"slug": offered.slug} for name in ("programme", "register_programme")},
+        **{f"producers:{name}": {"slug": joined.slug} for name in ("withdraw_programme", "ticket")},
+        "producers:certificate_pdf": {"slug": held.slug},
+        "producers:attend": {"code": accepted.code},
+        **{f"admin:producers_programme_{name}": {"pk": joined.pk} for name in PROGRAMME_DESK},
+        "admin:producers_participation_certificate": {"pk": graduate.pk},
+        **_judged("producers_programme", draft.pk, "open"),
+        **_judged("producers_participation", waiting.pk, "accept"),
     }
 
 

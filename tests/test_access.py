@@ -200,6 +200,25 @@ producers:remove_credential                  GET     in         start     405   
 producers:remove_credential                  POST    in         start     404      done     start      start
 producers:scan                               GET     in         404       404      200      200        200
 
+catalog:programmes                           GET     200        200       200      200      200        200
+catalog:programmes_feed                      GET     200        200       200      200      200        200
+catalog:programme                            GET     200        200       200      200      200        200
+catalog:programme (draft)                    GET     404        404       404      404      404        404
+catalog:programme_event                      GET     200        200       200      200      200        200
+catalog:programme_event (draft)              GET     404        404       404      404      404        404
+catalog:certificate                          GET     200        200       200      200      200        200
+catalog:certificate (dead)                   GET     404        404       404      404      404        404
+producers:programmes                         GET     in         start     200      200      start      start
+producers:programme                          GET     in         start     200      200      start      start
+producers:register_programme                 GET     in         start     405      405      start      start
+producers:register_programme                 POST    in         start     done     done     start      start
+producers:withdraw_programme                 GET     in         start     405      405      start      start
+producers:withdraw_programme                 POST    in         start     404      done     start      start
+producers:ticket                             GET     in         start     404      200      start      start
+producers:certificate_pdf                    GET     in         start     404      200      start      start
+producers:attend                             GET     in         404       404      404      404        200
+producers:attend                             POST    in         404       404      404      404        422
+
 catalog:products                             GET     in         start     200      200      start      start
 catalog:new_product                          GET     in         start     405      405      start      start
 catalog:new_product                          POST    in         start     done     done     start      start
@@ -383,6 +402,21 @@ admin:producers_yearlyreport_open_summary    GET     in         home      home  
 admin:producers_yearlyreport_open_imports    GET     in         home      home     home     done       done
 admin:producers_yearlyreport_all_as_xlsx     GET     in         home      home     home     200        200
 admin:producers_yearlyreport_all_as_csv      GET     in         home      home     home     200        200
+admin:producers_programme_verdict            GET     in         home      home     home     405        405
+admin:producers_programme_verdict            POST    in         home      home     home     403        desk
+admin:producers_programme_hold               GET     in         home      home     home     405        405
+admin:producers_programme_hold               POST    in         home      home     home     404        204
+admin:producers_programme_participants       GET     in         home      home     home     403        200
+admin:producers_programme_attendance_list    GET     in         home      home     home     403        200
+admin:producers_programme_attendance         GET     in         home      home     home     403        200
+admin:producers_programme_attendance         POST    in         home      home     home     403        done
+admin:producers_programme_results            GET     in         home      home     home     403        200
+admin:producers_programme_results            POST    in         home      home     home     403        done
+admin:producers_participation_verdict        GET     in         home      home     home     405        405
+admin:producers_participation_verdict        POST    in         home      home     home     403        desk
+admin:producers_participation_hold           GET     in         home      home     home     405        405
+admin:producers_participation_hold           POST    in         home      home     home     404        204
+admin:producers_participation_certificate    GET     in         home      home     home     403        200
 admin:producers_kblicode_import              GET     in         home      home     home     403        200
 admin:producers_kblicode_import              POST    in         home      home     home     403        200
 admin:producers_kblicode_export              GET     in         home      home     home     200        200
@@ -418,6 +452,9 @@ producers_credential                200/200     403/403  200/200  200/200  403/4
 producers_yearlyreport              200/200     200/200  200/200  200/200  403/403
 producers_registerimport            200/200     200/200  200/200  200/200  403/403
 producers_kblicode                  200/200     403/200  200/200  200/200  403/403
+producers_office                    403/200     403/200  403/200  403/200  403/403
+producers_programme                 403/200     403/200  403/200  desk/200  403/403
+producers_participation             403/200     403/403  403/200  desk/200  403/403
 producers_district                  403/200     403/403  403/200  403/200  403/403
 producers_village                   403/200     403/403  403/200  403/200  403/403
 producers_sentra                    200/200     200/200  200/200  200/200  403/403
@@ -498,6 +535,8 @@ POSTED = {
     "admin:orders_review_verdict": {"version": 0},
     "admin:orders_heldmessage_verdict": {"version": 0},
     "admin:orders_conversationreport_verdict": {"version": 0},
+    "admin:producers_programme_verdict": {"version": 0},
+    "admin:producers_participation_verdict": {"version": 0},
     "catalog:report": {"reason": ""},
 }
 

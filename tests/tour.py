@@ -82,6 +82,7 @@ def tour(client: Client) -> Iterator[tuple[str, HttpResponse]]:
     client.force_login(boss)
     yield from _deciding(client, listing)
     yield from _register(client, places)
+    yield from _programmes(client, places)
 
 
 def _get(client: Client, *urls: str) -> Iterator[tuple[str, HttpResponse]]:
@@ -104,6 +105,7 @@ def _public(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield from _get(client, found, f"{found}?q=emping", f"{found}?q=zzz", f"{makers}?cabang=craft")
     yield from _get(client, listing.category.get_absolute_url(), store, listing.get_absolute_url())
     yield from _get(client, reverse("help"), reverse("privacy"))
+    yield from _get(client, reverse("catalog:programmes"))
     for name in ("register", "sign_in"):
         yield from _get(client, reverse(f"accounts:{name}"))
         yield _post(client, reverse(f"accounts:{name}"), phone="12", password="123", username="12")
@@ -268,7 +270,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
-    details |= {"total": "Rp100.000", "days": "14"}
+    details |= {"total": "Rp100.000", "days": "14", "office": "Disperindag", "place": "Aula", "time": "09.00"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
@@ -295,7 +297,15 @@ def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Ht
     forms = ("accounts:change_password", "accounts:correct", "accounts:erase", "producers:report")
     forms += ("producers:add_credential", "producers:replace_credential", "producers:profile")
     sections = [f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures")]
-    rest = ("accounts:home", "accounts:data", "producers:team", "producers:reports", "producers:credentials")
+    rest = (
+        "producers:programmes",
+        "producers:programme",
+        "accounts:home",
+        "accounts:data",
+        "producers:team",
+        "producers:reports",
+        "producers:credentials",
+    )
     wrong = {"founded": "2999", "open_0": "on", "from_0": "9", "workers_male": "x", "email": "x", "latitude": "x"}
     for name in (*rest, *sections, *forms):
         yield from _get(client, reverse(name, kwargs=places.get(name)))
@@ -304,6 +314,16 @@ def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Ht
     yield _post(client, reverse("producers:invite"))
     yield _post(client, reverse("producers:revoke"))
     yield _post(client, reverse("accounts:sign_out_device"), session="others")
+
+
+def _programmes(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
+    """What everybody reads of them, and what the offices have besides the records."""
+    pages = ("catalog:programme", "catalog:certificate", "producers:attend")
+    desk = ("admin:producers_programme_attendance", "admin:producers_programme_results")
+    for name in (*pages, *desk):
+        yield from _get(client, reverse(name, kwargs=places[name]))
+    for name in ("producers:attend", *desk):
+        yield _post(client, reverse(name, kwargs=places[name]))
 
 
 def _register(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:

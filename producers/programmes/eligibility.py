@@ -29,6 +29,8 @@ class Condition:
 
 def judge(programmes: Sequence[Programme], producer: Producer) -> dict[int, list[Condition]]:
     """For each programme what this maker does not meet, nothing where she fits; two queries for however many."""
+    if not programmes:
+        return {}
     wanted = conditions_of(programmes)
     every = [condition for conditions in wanted.values() for condition in conditions]
     columns = {

@@ -146,7 +146,7 @@ def channels_of(user, kind):
 def test_a_choice_for_a_channel_that_is_switched_off_for_now_is_kept(client, budi):
     workflow.choose(user=budi, muted=["orders:whatsapp", "orders:push"], is_quiet_at_night=False)
     client.force_login(budi)
-    client.post(CHOICES, {"orders-push": "on", "products-push": "on", "business-push": "on"})
+    client.post(CHOICES, {"orders-push": "on", "products-push": "on", "business-push": "on", "programmes-push": "on"})
     chosen = Choices.objects.get()
     assert (chosen.muted, chosen.is_quiet_at_night) == (["orders:whatsapp"], False)  # the tests have no quiet hours
 
