@@ -203,5 +203,4 @@ class MembershipAdmin(VerdictAdmin):
         """What officers enter is a membership at once."""
         if not change:
             user: Any = request.user
-            saved = workflow.add_member(sentra=obj.sentra, producer=obj.producer, by=user)
-            obj.pk, obj.state = saved.pk, saved.state
+            obj.pk = workflow.add_member(sentra=obj.sentra, producer=obj.producer, by=user).pk
