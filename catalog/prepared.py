@@ -18,14 +18,14 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from cilegon_ikm.prepared import Prepared
-from producers.models import Credential, Producer, ProducerPhoto
+from producers.models import Credential, Producer, ProducerPhoto, Sentra
 
 from .models import Category, Listing, Season
 from .models.listing import ListingQuerySet
 from .pagination import PAGE_SIZE
 from .showcase import groups_with_photo, producers_with_photo
 
-NEWEST, SEASONAL, NEIGHBOURS, FACES = 12, 6, 6, 6
+NEWEST, SEASONAL, NEIGHBOURS, FACES, SENTRA = 12, 6, 6, 6, 6
 FIRST_PAGE = PAGE_SIZE + 1  # one more tells whether there is a next page
 
 
@@ -37,14 +37,23 @@ def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
 
 groups = Prepared(Category.objects.top)
 
+
+def _sentra(day: Any) -> ArraySubquery:
+    """Name, address and kelurahan of those that are not over on this day."""
+    found = Sentra.objects.current(day).order_by("name")
+    return ArraySubquery(found.values(place=JSONObject(name="name", slug="slug", village="village__name"))[:SENTRA])
+
+
 home_groups = Prepared(
-    lambda: groups_with_photo().annotate(
+    lambda day: groups_with_photo().annotate(
         makers=Subquery(
             Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
-        )
-    )
+        ),
+        sentra=_sentra(day),
+    ),
+    day=DateField(),
 )
-"""With ``makers``, the number of all public makers."""
+"""With ``makers``, the number of all public makers, and the current ``sentra``; the same in each row."""
 
 
 def _newest(day: Any) -> "QuerySet[Listing, Any]":

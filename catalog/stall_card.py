@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import segno
 import typst
 from django.conf import settings
@@ -18,7 +19,7 @@ from . import made_files
 from .models import Category
 
 SHEET = Path(__file__).with_name("print") / "stall_card.typ"
-POSTER = SHEET.with_name("poster.typ")
+A4 = (595.28, 841.89)  # points
 PATTERN = "img/pattern.svg"
 
 
@@ -39,18 +40,18 @@ def qr_svg(thing: Producer | Category | Sentra, *, border: int = 4) -> bytes:
 def pdf(thing: Producer | Sentra) -> bytes:
     """The card, A6, in the present language; made once for what it says."""
     kind = f"stall-card-{get_language()}"
-    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _typeset(_sources(thing)))
+    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _typeset(thing))
 
 
 def poster(thing: Producer | Sentra) -> bytes:
     """The same as a poster, A4."""
     kind = f"poster-{get_language()}"
-    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _enlarged(thing))
+    return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _enlarged(pdf(thing)))
 
 
 def version(thing: Producer | Sentra) -> str:
     """Changes with what the card says and with how it looks."""
-    return made_files.digest(*_sources(thing).values(), POSTER.read_bytes())
+    return made_files.digest(*_sources(thing).values())
 
 
 def words(thing: Producer | Sentra) -> dict[str, str]:
@@ -66,13 +67,21 @@ def words(thing: Producer | Sentra) -> dict[str, str]:
     }
 
 
-def _enlarged(thing: Producer | Sentra) -> bytes:
-    return _typeset({"main": POSTER.read_bytes(), "card.pdf": pdf(thing)}, title=thing.name)
+def _enlarged(card: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(card)) as sheet:
+        page = sheet.pages[0]
+        wider, higher = (side / float(was) for side, was in zip(A4, page.mediabox[2:], strict=True))  # type: ignore[call-overload]
+        page.contents_add(f"q {wider} 0 0 {higher} 0 0 cm".encode(), prepend=True)
+        page.contents_add(b"Q")
+        page.mediabox = pikepdf.Array([0, 0, *A4])
+        buffer = io.BytesIO()
+        sheet.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
 
 
-def _typeset(sources: dict[str, bytes], **inputs: str) -> bytes:
+def _typeset(thing: Producer | Sentra) -> bytes:
     compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(sources, format="pdf", ignore_system_fonts=True, sys_inputs=inputs)
+    return compiler(_sources(thing), format="pdf", ignore_system_fonts=True)
 
 
 def _sources(thing: Producer | Sentra) -> dict[str, bytes]:

@@ -34,7 +34,7 @@ class SiteAdmin(LooksRecordsUp, ModelAdmin, GuardedImportExport):
         """All candidates beside each other, on a map and in a table."""
         return _page(request, self)
 
-    @action(description=_("Comparison to print"), url_path="comparison.pdf", permissions=["view"])
+    @action(description=_("Comparison to print"), url_path="print", permissions=["view"])
     def printed(self, request: HttpRequest) -> HttpResponse:
         """The same as a PDF."""
         return download(pdf(compare()), "sentra.pdf", "application/pdf")

@@ -1,5 +1,6 @@
 """How officers keep sentra: the places, their hours, photos and stalls, and who belongs to them."""
 
+from itertools import combinations
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from . import sentra as workflow
 from . import sentra_photos
 from .models import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
+from .models.sentra import TAKEN
 
 State = SentraMembership.State
 
@@ -37,10 +39,34 @@ class OpeningTimes(Rows):
     max_num = 7
 
 
+class StallForm(forms.ModelForm):
+    """Django leaves the bazaar out when it looks at a row under it; here it says whose stall is taken."""
+
+    def validate_constraints(self) -> None:
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints()
+        except forms.ValidationError as error:
+            self._update_errors(error)
+
+
+class StallFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Neither do two rows that are sent together get one stall."""
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms and form.instance.is_complete]
+        for form, other in combinations(kept, 2):
+            if form.instance.meets(other.instance):
+                other.add_error(None, TAKEN)
+
+
 class Stalls(LooksRecordsUp, Rows):
     """Of a bazaar: who stands where and when; the constraint's words stand beside a stall that is taken."""
 
     model = StallBooking
+    form = StallForm
+    formset = StallFormSet
     fields = ("number", "producer", "starts_on", "ends_on")
     autocomplete_fields = ("producer",)
 
@@ -177,5 +203,4 @@ class MembershipAdmin(VerdictAdmin):
         """What officers enter is a membership at once."""
         if not change:
             user: Any = request.user
-            saved = workflow.add_member(sentra=obj.sentra, producer=obj.producer, by=user)
-            obj.pk, obj.state = saved.pk, saved.state
+            obj.pk = workflow.add_member(sentra=obj.sentra, producer=obj.producer, by=user).pk

@@ -439,8 +439,8 @@ admin:producers_pointofinterest_import       GET     in         home      home  
 admin:producers_pointofinterest_import       POST    in         home      home     home     200        200
 admin:producers_pointofinterest_export       GET     in         home      home     home     200        200
 admin:producers_pointofinterest_export       POST    in         home      home     home     200        200
-admin:producers_pointofinterest_process_importGET     in         home      home     home     405        405
-admin:producers_pointofinterest_process_importPOST    in         home      home     home     200        200
+admin:producers_pointofinterest_process_import  GET     in         home      home     home     405        405
+admin:producers_pointofinterest_process_import  POST    in         home      home     home     200        200
 """
 
 # The pages every registered model has, as moderator/administrator; nobody else comes near them.

@@ -31,7 +31,7 @@ HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stra
 @require_safe
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    groups = prepared.home_groups()
+    groups = prepared.home_groups(day=today())
     listings = prepared.newest(day=today())
     seasonal = [listing for listing in listings if listing.season]
     context = {

@@ -26,6 +26,7 @@ from .place import in_cilegon, map_url
 from .producer import Producer
 
 MOST_STALLS = 999
+TAKEN = _("Another maker has this stall on one of these days.")
 
 
 class SentraQuerySet(models.QuerySet["Sentra"]):
@@ -291,12 +292,20 @@ class StallBooking(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message=_("Another maker has this stall on one of these days."),
+                violation_error_message=TAKEN,
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} · {self.producer}"
+
+    @property
+    def is_complete(self) -> bool:
+        return None not in (self.number, self.starts_on, self.ends_on)
+
+    def meets(self, other: "StallBooking") -> bool:
+        """Whether both would stand in one stall on one day."""
+        return self.number == other.number and self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
 
     def clean(self) -> None:
         """Within the days and the stalls of the bazaar."""

@@ -29,6 +29,7 @@ KINDS = {
     "knit": "doll hat bag",
     "lamp": "table hanging",
     "lunchbox": "rice yellow",
+    "market": "bazaar hall lane",
     "mat": "flat rolled",
     "pan": "wok pot steamer",
     "paving": "hex brick bone",

@@ -19,7 +19,14 @@ from cilegon_ikm.page_cache.changes import Changes
 from producers import workflow as producers
 from tests.catalog.views.test_public import addresses
 from tests.e2e.conftest import ROOT, database_url, free_port, wait_for
-from tests.factories import make_listing, make_moderator, make_user, make_verified_credential, make_verified_producer
+from tests.factories import (
+    make_bazaar,
+    make_listing,
+    make_moderator,
+    make_user,
+    make_verified_credential,
+    make_verified_producer,
+)
 
 SOON = 1.0  # second: what the office was promised
 
@@ -80,10 +87,11 @@ def test_both_processes_show_each_change_within_a_second(workers):
 def test_every_table_that_a_public_page_reads_is_watched(client, emping, dewi):
     listing = make_listing(emping, officer=dewi)
     make_verified_credential(emping)
+    bazaar = make_bazaar()
     read: set[str] = set()
     with CaptureQueriesContext(connection) as queries, pytest.MonkeyPatch.context() as patch:
         patch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)  # so that the SQL is seen
-        for address in [*addresses(listing), "/produsen/lama/"]:
+        for address in [*addresses(listing), "/produsen/lama/", "/sentra/", bazaar.get_absolute_url()]:
             if "/cari/" not in address:  # is not kept
                 client.get(address)
     for query in queries:

@@ -8,12 +8,13 @@ from django.contrib.staticfiles.finders import find
 
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 from tests.catalog.views.test_public import addresses
-from tests.factories import make_listing, make_listings
+from tests.factories import make_listing, make_listings, make_member, make_sentra
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 FIRST_ROUND_TRIP = 14_336  # bytes: ten packets, which a server sends before the first answer of the browser
 WITH_SCRIPTS = 45 * 1024
+SENTRA = ("/sentra/", "/sentra/sentra-1-di-kota-cilegon/")
 
 
 @pytest.fixture
@@ -26,6 +27,8 @@ def full_market(emping, las, dewi):
         for row in rows:
             row.photos = [photo | {"key": f"photos/{row.pk:02x}/{row.pk:032x}"}]
             row.save(update_fields=["photos"])
+    for number in range(6):
+        make_member(make_sentra(f"Sentra {number} di Kota Cilegon"), emping, officer=dewi)
     return listing
 
 
@@ -45,7 +48,7 @@ def file_bytes(names) -> int:
 
 
 def test_html_and_css_of_a_first_visit_fit_into_the_first_round_trip(client, full_market):
-    for address in addresses(full_market):
+    for address in [*addresses(full_market), *SENTRA]:
         answer = client.get(address)
         sheets = of(answer, "link[rel=stylesheet]", "href")
         assert sheets == ["css/main.css"], address
@@ -56,7 +59,7 @@ def test_html_and_css_of_a_first_visit_fit_into_the_first_round_trip(client, ful
 
 
 def test_no_script_holds_up_the_page_and_no_style_stands_in_it(client, full_market):
-    for address in addresses(full_market):
+    for address in [*addresses(full_market), *SENTRA]:
         elements = page(client.get(address))
         running = elements.select('script:not([type="application/ld+json"])')  # the others are data
         blocking = [each for each in running if each.get("type") != "module"]
@@ -73,7 +76,7 @@ def test_every_picture_reserves_its_place(client, full_market):
 def test_no_public_page_touches_the_session_or_sets_a_cookie(client, full_market):
     slug = full_market.producer_slug
     files = [f"/produsen/{slug}/{name}" for name in ("qr.svg", "kartu.pdf", "gambar.jpg")]
-    for address in [*addresses(full_market), *files, "/bantuan/", "/bantuan/privasi/", "/cari/"]:
+    for address in [*addresses(full_market), *files, *SENTRA, "/bantuan/", "/bantuan/privasi/", "/cari/"]:
         for prefix in ("", "/en"):
             answer = client.get(f"{prefix}{address}")
             session = answer.wsgi_request.session

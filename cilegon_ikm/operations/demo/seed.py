@@ -13,7 +13,7 @@ from cilegon_ikm.accounts.models import User
 from orders import workflow
 from orders.models import ImpactEdition
 
-from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, views
+from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, sentra, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -46,6 +46,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     deliveries.fail()
     views.fill(among)
     seasons.make()
+    sentra.make(officer, width)
     logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
     _mark().unlink()
 

@@ -16,6 +16,7 @@ from . import (
     kitchen,
     leather,
     machining,
+    market,
     meals,
     packaging,
     packs,
@@ -36,7 +37,7 @@ MODULES = (
     snacks, packs, bottles, meals, cakes, feasts, drinks,
     garments, cloth, leather, weaving, souvenirs, decoration, furniture, storage, kitchen,
     ironwork, steelwork, machining, tools, plant, timber, packaging, printing, safety,
-    care, building, garden,
+    care, building, garden, market,
 )  # fmt: skip
 SCENES: dict[str, Scene] = {name: scene for module in MODULES for name, scene in module.SCENES.items()}
 
