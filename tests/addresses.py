@@ -21,17 +21,21 @@ from cilegon_ikm.accounts.workflow.data import EMAIL_SALT
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications import workflow as notifications
 from cilegon_ikm.notifications.models import Delivery, Notification
+from orders import companies
 from orders import workflow as orders
 from orders.models import Enquiry, Quote
+from orders.rfqs import offering, posting
 from orders.workflow import publish_impact, report_review
 from producers import scans, sentra, sentra_photos, team
 from producers.models import Producer
 from producers.register import claims, imports, reports
 from tests.factories import (
+    close,
     image_bytes,
     make_appeal,
     make_bazaar,
     make_block,
+    make_company,
     make_conversation_report,
     make_credential,
     make_draft,
@@ -39,6 +43,8 @@ from tests.factories import (
     make_graduate,
     make_held,
     make_listing,
+    make_member,
+    make_offer,
     make_participation,
     make_producer,
     make_programme,
@@ -46,6 +52,7 @@ from tests.factories import (
     make_report,
     make_reported,
     make_review,
+    make_rfq,
     make_season,
     make_sentra,
     make_sentra_member,
@@ -54,6 +61,7 @@ from tests.factories import (
     make_submitted,
     make_unclaimed,
     make_user,
+    make_verified_producer,
     sheet,
     upload,
 )
@@ -145,6 +153,9 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "orders:reviews": {"slug": producer.slug},
         "orders:reviews (unverified)": {"slug": unverified.slug},
         **_of_quotes(make_quote(enquiry, payment_terms=words[:300], note=words), wrong),
+        **_of_requests(producer, officer, words),
+        "orders:supplier_card": {"slug": producer.slug},
+        "orders:supplier_card (unverified)": {"slug": unverified.slug},
         "admin:view_on_site": record,
         "admin:app_list": {"app_label": "catalog"},
         "admin:app_list (people)": {"app_label": "accounts"},
@@ -186,6 +197,48 @@ def _of_quotes(quote: Quote, wrong: dict[str, str]) -> dict[str, dict[str, Any]]
         **{f"orders:{name}": {"token": quote.enquiry.submission.token, **own} for name in for_buyer},
         **{f"orders:{name} (other token)": {**wrong, **own} for name in for_buyer},
         **{f"orders:{name}": own for name in ("own_sheet", "withdraw_quote")},
+    }
+
+
+OF_DRAFTS = ("own_rfq", "edit_rfq", "add_rfq_file", "invite_makers", "submit_rfq", "cancel_rfq", "reissue_rfq")
+
+
+def _of_requests(producer: Producer, officer: User, words: str) -> dict[str, dict[str, Any]]:
+    """Requests of a company that the maker's owner runs too: a draft, one that is open and one that is closed."""
+    company = make_company(producer.owner, officer=officer, address=words[:200])
+    details = {"title": words[:100], "specification": words, "place": words[:200]}
+    scan = scans.Scan(content=image_bytes(), ending="jpg")
+    draft, waiting = make_rfq(company, **details), make_rfq(company, **details)
+    posting.submit_rfq(rfq=waiting, by=producer.owner)
+    drawing = posting.add_file(rfq=draft, scan=scan, title=words[:100])
+    posting.invite_makers(rfq=draft, producers=[producer])
+    opened, closed = (make_rfq(company, officer=officer, **details) for _number in range(2))
+    offer, chosen = make_offer(opened, producer, note=words), make_offer(closed, producer, note=words)
+    close(closed)
+    paper = offering.add_offer_file(candidate=offer, scan=scan, title=words[:100])
+    leader = make_offer(opened, make_verified_producer(make_user("Hadi"), officer=officer, name="Opak Hadi"))
+    offering.name_partners(candidate=leader, shares={producer: 10})
+    question = offering.ask_question(rfq=opened, producer=producer, body=words, key=opened.submission.key)
+    page = {"slug": opened.slug, "pk": opened.pk}
+    return {
+        "orders:rfq": page,
+        "orders:rfq (draft)": {**page, "pk": draft.pk},
+        "orders:rfq_file": {"pk": draft.pk, "number": drawing.pk},
+        "orders:remove_rfq_file": {"pk": draft.pk, "number": drawing.pk},
+        **{f"orders:{name}": {"pk": draft.pk} for name in OF_DRAFTS},
+        "orders:uninvite_maker": {"pk": draft.pk, "number": draft.candidates.get().pk},
+        **{f"orders:{name}": {"pk": opened.pk} for name in ("ask_about_rfq", "offer", "add_offer_file")},
+        "orders:name_partners": {"pk": opened.pk},
+        "orders:offer_file": {"number": paper.pk},
+        "orders:remove_offer_file": {"pk": opened.pk, "number": paper.pk},
+        "orders:answer_partnership": {"number": leader.partners.get().pk},
+        "orders:answer_question": {"pk": opened.pk, "number": question.pk},
+        **{f"orders:{name}": {"pk": closed.pk} for name in ("compare_offers", "offers_sheet", "award")},
+        "orders:shortlist": {"pk": closed.pk, "number": chosen.pk},
+        "orders:remove_from_company": {"number": make_member(company, "viewer", make_user("Indah")).pk},
+        **_secret("orders:join_company", last_part(companies.invite(company=company, role="viewer"))),
+        **_judged("orders_company", make_company(make_user("Joko"), name=words[:100]).pk, "verify"),
+        **_judged("orders_rfq", waiting.pk, "open"),
     }
 
 

@@ -1,8 +1,8 @@
 """Who reaches what: every address of the project, for every kind of person.
 
 A cell is a status, or the place where redirects end: ``in`` the sign-in page, ``start`` the form that begins a
-business, ``profile`` the form for the own one, ``home`` a maker's workspace, ``desk`` the officers' queue, ``done`` any
-other page. An address without a line here fails the test.
+business, ``profile`` the form for the own one, ``firm`` the form that registers a company, ``home`` a maker's
+workspace, ``desk`` the officers' queue, ``done`` any other page. An address without a line here fails the test.
 """
 
 import re
@@ -325,6 +325,73 @@ orders:quick_replies                         GET     in         start     200   
 orders:quick_replies                         POST    in         start     done     done     start      start
 orders:sales                                 GET     in         start     200      200      start      start
 
+orders:rfqs                                  GET     200        200       200      200      200        200
+orders:rfq                                   GET     200        200       200      200      200        200
+orders:rfq (draft)                           GET     404        404       404      200      200        200
+orders:rfq_file                              GET     404        404       404      200      200        200
+orders:offer_file                            GET     404        404       404      200      404        404
+orders:supplier_card                         GET     200        200       200      200      200        200
+orders:supplier_card (unverified)            GET     404        404       404      404      404        404
+orders:ask_about_rfq                         GET     in         start     405      405      start      start
+orders:ask_about_rfq                         POST    in         start     422      422      start      start
+orders:maker_rfqs                            GET     in         start     200      200      start      start
+orders:offer                                 GET     in         start     200      200      start      start
+orders:offer                                 POST    in         start     422      422      start      start
+orders:add_offer_file                        GET     in         start     405      405      start      start
+orders:add_offer_file                        POST    in         start     404      422      start      start
+orders:remove_offer_file                     GET     in         start     405      405      start      start
+orders:remove_offer_file                     POST    in         start     404      done     start      start
+orders:name_partners                         GET     in         start     405      405      start      start
+orders:name_partners                         POST    in         start     404      done     start      start
+orders:answer_partnership                    GET     in         start     405      405      start      start
+orders:answer_partnership                    POST    in         start     404      done     start      start
+
+orders:company                               GET     in         firm      firm     200      firm       firm
+orders:register_company                      GET     in         200       200      done     200        200
+orders:register_company                      POST    in         422       422      done     422        422
+orders:company_profile                       GET     in         firm      firm     200      firm       firm
+orders:company_profile                       POST    in         firm      firm     422      firm       firm
+orders:company_people                        GET     in         firm      firm     200      firm       firm
+orders:invite_to_company                     GET     in         firm      firm     405      firm       firm
+orders:invite_to_company                     POST    in         firm      firm     done     firm       firm
+orders:revoke_company_invitations            GET     in         firm      firm     405      firm       firm
+orders:revoke_company_invitations            POST    in         firm      firm     done     firm       firm
+orders:leave_company                         GET     in         firm      firm     405      firm       firm
+orders:leave_company                         POST    in         firm      firm     403      firm       firm
+orders:remove_from_company                   GET     in         firm      firm     405      firm       firm
+orders:remove_from_company                   POST    in         firm      firm     done     firm       firm
+orders:join_company                          GET     200        200       200      200      200        200
+orders:join_company                          POST    200        done      done     done     done       done
+orders:join_company (dead)                   GET     410        410       410      410      410        410
+orders:join_company (dead)                   POST    410        410       410      410      410        410
+orders:write_rfq                             GET     in         firm      firm     200      firm       firm
+orders:write_rfq                             POST    in         firm      firm     422      firm       firm
+orders:own_rfq                               GET     in         firm      firm     200      firm       firm
+orders:edit_rfq                              GET     in         firm      firm     200      firm       firm
+orders:edit_rfq                              POST    in         firm      firm     422      firm       firm
+orders:add_rfq_file                          GET     in         firm      firm     405      firm       firm
+orders:add_rfq_file                          POST    in         firm      firm     422      firm       firm
+orders:remove_rfq_file                       GET     in         firm      firm     405      firm       firm
+orders:remove_rfq_file                       POST    in         firm      firm     done     firm       firm
+orders:invite_makers                         GET     in         firm      firm     405      firm       firm
+orders:invite_makers                         POST    in         firm      firm     done     firm       firm
+orders:uninvite_maker                        GET     in         firm      firm     405      firm       firm
+orders:uninvite_maker                        POST    in         firm      firm     done     firm       firm
+orders:submit_rfq                            GET     in         firm      firm     405      firm       firm
+orders:submit_rfq                            POST    in         firm      firm     done     firm       firm
+orders:cancel_rfq                            GET     in         firm      firm     405      firm       firm
+orders:cancel_rfq                            POST    in         firm      firm     done     firm       firm
+orders:reissue_rfq                           GET     in         firm      firm     405      firm       firm
+orders:reissue_rfq                           POST    in         firm      firm     done     firm       firm
+orders:answer_question                       GET     in         firm      firm     405      firm       firm
+orders:answer_question                       POST    in         firm      firm     done     firm       firm
+orders:compare_offers                        GET     in         firm      firm     200      firm       firm
+orders:offers_sheet                          GET     in         firm      firm     200      firm       firm
+orders:shortlist                             GET     in         firm      firm     405      firm       firm
+orders:shortlist                             POST    in         firm      firm     done     firm       firm
+orders:award                                 GET     in         firm      firm     405      firm       firm
+orders:award                                 POST    in         firm      firm     done     firm       firm
+
 admin:index                                  GET     in         home      home     home     200        200
 admin:login                                  GET     in         home      home     home     desk       desk
 admin:logout                                 GET     in         home      home     home     405        405
@@ -378,6 +445,14 @@ admin:orders_heldmessage_verdict             POST    in         home      home  
 admin:orders_conversationreport_verdict      GET     in         home      home     home     405        405
 admin:orders_conversationreport_verdict      POST    in         home      home     home     desk       desk
 admin:orders_conversationreport_attachment   GET     in         home      home     home     200        200
+admin:orders_company_verdict                 GET     in         home      home     home     405        405
+admin:orders_company_verdict                 POST    in         home      home     home     desk       desk
+admin:orders_company_hold                    GET     in         home      home     home     405        405
+admin:orders_company_hold                    POST    in         home      home     home     204        204
+admin:orders_rfq_verdict                     GET     in         home      home     home     405        405
+admin:orders_rfq_verdict                     POST    in         home      home     home     desk       desk
+admin:orders_rfq_hold                        GET     in         home      home     home     405        405
+admin:orders_rfq_hold                        POST    in         home      home     home     204        204
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
@@ -481,6 +556,8 @@ orders_review                       200/200     403/403  200/200  200/200  403/4
 orders_heldmessage                  200/200     403/403  200/200  200/200  403/403
 orders_conversationreport           200/200     403/403  200/200  200/200  403/403
 orders_blockentry                   200/200     200/200  200/200  200/200  403/403
+orders_company                      200/200     403/403  200/200  200/200  403/403
+orders_rfq                          200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
 accounts_failedsignin               200/200     403/403  200/200  200/200  403/403
@@ -537,6 +614,8 @@ POSTED = {
     "admin:orders_conversationreport_verdict": {"version": 0},
     "admin:producers_programme_verdict": {"version": 0},
     "admin:producers_participation_verdict": {"version": 0},
+    "admin:orders_company_verdict": {"version": 1},
+    "admin:orders_rfq_verdict": {"version": 1},
     "catalog:report": {"reason": ""},
 }
 

@@ -10,6 +10,7 @@ from django.test import Client
 ENDS = {
     "accounts:sign_in": "in",
     "producers:register_business": "start",
+    "orders:register_company": "firm",
     "producers:profile": "profile",
     "orders:home": "home",
     "admin:index": "desk",

@@ -73,7 +73,7 @@ ASK = """
         ) AS papers,
         past.told, past.offered
     FROM sellers FULL JOIN branches USING (producer_id)
-    JOIN producers_producer AS maker ON maker.id = producer_id AND maker.state = 'verified'
+    JOIN producers_producer AS maker ON maker.id = producer_id AND maker.state IN ('verified')
     JOIN producers_village AS village ON village.code = maker.village_id
     CROSS JOIN LATERAL (
         SELECT count(*) AS told, count(enquiry_id) AS offered

@@ -28,7 +28,8 @@ def paths(tree):
 
 def test_the_index_names_a_file_for_each_kind_of_page(client):
     assert paths(valid(client, "/sitemap.xml")) == [
-        "/sitemap-halaman.xml", "/sitemap-kategori.xml", "/sitemap-produsen.xml", "/sitemap-program.xml", "/sitemap-sentra.xml",
+        "/sitemap-halaman.xml", "/sitemap-kategori.xml", "/sitemap-produsen.xml",
+        "/sitemap-program.xml", "/sitemap-sentra.xml",
         "/sitemap-produk.xml",
     ]  # fmt: skip
 
