@@ -24,11 +24,13 @@ from tests.factories import (
     make_change,
     make_draft,
     make_enquiry,
+    make_fulfilled,
     make_listing,
     make_listings,
     make_moderator,
     make_producer,
     make_quote,
+    make_review,
     make_submitted,
     make_user,
     make_verified_producer,
@@ -233,6 +235,12 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
     yield _post(client, f"{talk}batal/", reason="")
+    order = make_fulfilled(make_enquiry(listing))
+    talk = reverse("orders:conversation", args=[order.submission.token, order.reference])
+    yield from _get(client, talk)
+    yield _post(client, f"{talk}ulasan/", stars="9", words="x" * 1001, photos=SimpleUploadedFile("a.jpg", b"x"))
+    yield _post(client, f"{talk}ulasan/", stars="4")
+    yield from _get(client, reverse("orders:reviews", args=[listing.producer_slug]))
 
 
 def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
@@ -268,7 +276,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
-    details |= {"total": "Rp100.000", "days": "14"}
+    details |= {"total": "Rp100.000", "days": "14", "stars": "4"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
@@ -288,6 +296,10 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     yield _post(client, f"{thread}penawaran/", action="send")
     yield _post(client, f"{thread}tolak/", reason="")
     yield _post(client, f"{thread}tolak/", reason="Habis")
+    reviewed = reverse("orders:thread", args=[make_review(listing, words="").enquiry.reference])
+    yield _post(client, f"{reviewed}ulasan/jawab/", text="")
+    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="")
+    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="Bukan pembeli kami.")
 
 
 def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
