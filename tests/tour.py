@@ -30,7 +30,6 @@ from tests.factories import (
     make_moderator,
     make_producer,
     make_quote,
-    make_review,
     make_submitted,
     make_user,
     make_verified_producer,
@@ -235,7 +234,7 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
     yield _post(client, f"{talk}batal/", reason="")
-    order = make_fulfilled(make_enquiry(listing))
+    order = make_fulfilled(make_enquiry(listing), payment_terms="50 : 50")
     talk = reverse("orders:conversation", args=[order.submission.token, order.reference])
     yield from _get(client, talk)
     yield _post(client, f"{talk}ulasan/", stars="9", words="x" * 1001, photos=SimpleUploadedFile("a.jpg", b"x"))
@@ -296,10 +295,12 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     yield _post(client, f"{thread}penawaran/", action="send")
     yield _post(client, f"{thread}tolak/", reason="")
     yield _post(client, f"{thread}tolak/", reason="Habis")
-    reviewed = reverse("orders:thread", args=[make_review(listing, words="").enquiry.reference])
+    order = make_fulfilled(make_enquiry(listing), payment_terms="50 : 50")
+    orders.write_review(enquiry=order, stars=4)
+    reviewed = reverse("orders:thread", args=[order.reference])
     yield _post(client, f"{reviewed}ulasan/jawab/", text="")
     yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="")
-    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="Bukan pembeli kami.")
+    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="0812-0000-7009")
 
 
 def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:
