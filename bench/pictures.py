@@ -22,6 +22,7 @@ COLOURS = (256, 128, 64, 32)
 CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
 PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
+INBOX = "/usaha/pesan/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
 
@@ -51,7 +52,28 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
-    return [catalogue, product, registration, queue, preview, storefront, card, workspace]
+        orders = _shoot_orders(page, folder)
+    return [catalogue, product, registration, queue, preview, storefront, card, workspace, *orders]
+
+
+def _shoot_orders(page: Page, folder: Path) -> list[Path]:
+    """What the signed-in maker sees of enquiries: the inbox, a talk, a quote, the order as PDF, and the reviews."""
+    inbox = _shoot(page, INBOX, folder / "inbox.png")
+    thread = _shoot(page, _talk_with(page, "Koperasi Karyawan Tunas Baja"), folder / "thread.png")
+    page.goto(_talk_with(page, "Katering Kembang Setaman"))
+    counts = page.locator(".quote[open]")
+    quote = folder / "quote.png"
+    quote.write_bytes(small_png(counts.screenshot()))
+    sheet = counts.locator("a[hreflang=id]").get_attribute("href")
+    order = _shoot_pdf(page, str(sheet), folder / "order-pdf.png")
+    reviews = _shoot(page, f"{STOREFRONT}ulasan/", folder / "reviews.png")
+    return [inbox, thread, quote, order, reviews]
+
+
+def _talk_with(page: Page, buyer: str) -> str:
+    """The path of the enquiry of this buyer of the demo. Raises playwright's Error when the inbox has none."""
+    page.goto(INBOX)
+    return str(page.get_by_role("main").get_by_role("link", name=buyer).first.get_attribute("href"))
 
 
 def _shoot(page: Page, path: str, target: Path, typed: Mapping[str, str] = MappingProxyType({})) -> Path:

@@ -42,6 +42,7 @@ PUBLIC = (
     Stop("search-nothing", "/cari/?q=zzyzx"),
     Stop("makers", "/produsen/"),
     Stop("storefront", "/produsen/", link=r"/produsen/[\w-]+/"),
+    Stop("reviews", "/produsen/emping-mak-inah/ulasan/"),
     Stop("basket-empty", "/keranjang/"),
     Stop("basket", "/produk/", link=PRODUCT_LINK, press="form.ask button[type=submit]"),
     Stop("basket-errors", "/keranjang/", press="main form button[value=send]"),

@@ -368,9 +368,9 @@ def close(rfq: Rfq) -> Rfq:
     return posting.close_rfq(rfq=rfq)
 
 
-def make_fulfilled(enquiry: Enquiry) -> Enquiry:
+def make_fulfilled(enquiry: Enquiry, **terms: Any) -> Enquiry:
     """An order of which the maker has handed everything over."""
-    quote = make_quote(enquiry)
+    quote = make_quote(enquiry, **terms)
     orders.accept_quote(quote=quote, by=None)
     enquiry.refresh_from_db()
     return orders.fulfil_order(enquiry=enquiry, by=enquiry.producer.owner)

@@ -24,6 +24,7 @@ from tests.factories import (
     make_change,
     make_draft,
     make_enquiry,
+    make_fulfilled,
     make_listing,
     make_listings,
     make_moderator,
@@ -235,6 +236,12 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
     yield _post(client, f"{talk}batal/", reason="")
+    order = make_fulfilled(make_enquiry(listing), payment_terms="50 : 50")
+    talk = reverse("orders:conversation", args=[order.submission.token, order.reference])
+    yield from _get(client, talk)
+    yield _post(client, f"{talk}ulasan/", stars="9", words="x" * 1001, photos=SimpleUploadedFile("a.jpg", b"x"))
+    yield _post(client, f"{talk}ulasan/", stars="4")
+    yield from _get(client, reverse("orders:reviews", args=[listing.producer_slug]))
 
 
 def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
@@ -271,6 +278,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
     details |= {"total": "Rp100.000", "days": "14", "office": "Disperindag", "place": "Aula", "time": "09.00"}
+    details |= {"stars": "4"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"
@@ -290,6 +298,12 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     yield _post(client, f"{thread}penawaran/", action="send")
     yield _post(client, f"{thread}tolak/", reason="")
     yield _post(client, f"{thread}tolak/", reason="Habis")
+    order = make_fulfilled(make_enquiry(listing), payment_terms="50 : 50")
+    orders.write_review(enquiry=order, stars=4)
+    reviewed = reverse("orders:thread", args=[order.reference])
+    yield _post(client, f"{reviewed}ulasan/jawab/", text="")
+    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="")
+    yield _post(client, f"{reviewed}ulasan/laporkan/", complaint="0812-0000-7009")
 
 
 def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, HttpResponse]]:

@@ -117,7 +117,8 @@ def test_enquiries_go_to_many_makers_and_tell_of_the_past_in_order():
 def test_every_state_of_enquiries_and_quotes_is_shown():
     deeds = {event.do for submission in SUBMISSIONS for event in submission.events}
     quotes = {"quote", "accept", "reject", "change", "expire", "fulfil", "complete"}
-    assert deeds == quotes | {"answer", "reply", "read", "decline", "cancel"}
+    reviews = {"review", "respond", "complain", "hide"}
+    assert deeds == quotes | reviews | {"answer", "reply", "read", "decline", "cancel"}
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import signal
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,7 @@ from catalog.models import Appeal, Listing, Photo, Product, ReportedListing, Spo
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, seed
 from cilegon_ikm.operations.supervisor import Supervisor
-from orders.models import Enquiry
+from orders.models import Enquiry, ReviewPhoto
 from orders.timeline import timeline
 from producers.models import Credential, Producer, ProducerChange, ProducerPhoto, RegisterImport, YearlyReport
 from tests.operations.conftest import TINY, one_of_each_state, some_makers
@@ -98,7 +99,10 @@ def test_the_demo_maker_has_enquiries_in_several_states(demo_db):
         ("Koperasi Pesisir Makmur", "fulfilled", False),
         ("Rumah Makan Sate Ayun", "agreed", True),
         ("Toko Oleh-oleh Singgah Sebentar", "declined", False),
+        ("Agus Prasetyo", "completed", True),
         ("Katering Kembang Setaman", "completed", True),
+        ("Dodo Sukardi", "completed", True),
+        ("Yuliana Rahmawati", "completed", True),
     ]
 
 
@@ -113,6 +117,20 @@ def test_the_demo_tells_of_quotes_in_the_order_of_time(demo_db):
     assert enquiry.agreed_at < enquiry.fulfilled_at < moments[-1] < timezone.now() - timedelta(days=10)
 
 
+def test_buyers_have_said_how_it_was(demo_db):
+    maker = Producer.objects.get(slug=content.DEMO_MAKER)
+    reviews = maker.reviews.order_by("created_at")
+    assert (maker.rating_count, maker.rating.average) == (4, Decimal("4.3"))
+    assert list(reviews.values_list("state", "stars")) == [
+        ("shown", 5), ("hidden", 1), ("shown", 5), ("shown", 3), ("shown", 4)
+    ]  # fmt: skip
+    assert [bool(review.answer) for review in reviews] == [False, False, True, True, False]
+    assert [shot["on"] for shot in maker.newest_reviews] == [
+        timezone.localtime(review.created_at).date().isoformat() for review in reviews.shown().newest_first()[:3]
+    ]
+    assert ReviewPhoto.objects.count() == 1
+
+
 def test_messages_follow_each_other_in_time(demo_db):
     for enquiry in Enquiry.objects.prefetch_related("messages"):
         said = [message.created_at for message in enquiry.messages.order_by("pk")]
@@ -123,7 +141,8 @@ def test_messages_follow_each_other_in_time(demo_db):
 def test_the_worker_will_make_the_small_files_of_every_photo(demo_db):
     jobs = DBTaskResult.objects.filter(task_path__endswith=".make_variants")
     photos = sum(len(maker.wishes) for maker in some_makers())
-    assert (Photo.objects.count() + ProducerPhoto.objects.count(), jobs.count()) == (photos, photos)
+    shown = Photo.objects.count() + ProducerPhoto.objects.count()
+    assert (shown, jobs.count()) == (photos, photos + ReviewPhoto.objects.count())
 
 
 def test_only_three_people_can_sign_in_and_the_file_says_how(demo_db, demo):

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import find
 
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 from tests.catalog.views.test_public import addresses
-from tests.factories import make_listing, make_listings, make_member, make_sentra
+from tests.factories import make_listing, make_listings, make_sentra
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,13 @@ def full_market(emping, las, dewi):
             row.photos = [photo | {"key": f"photos/{row.pk:02x}/{row.pk:032x}"}]
             row.save(update_fields=["photos"])
     for number in range(6):
-        make_member(make_sentra(f"Sentra {number} di Kota Cilegon"), emping, officer=dewi)
+        make_sentra_member(make_sentra(f"Sentra {number} di Kota Cilegon"), emping, officer=dewi)
+    shot = {"stars": 4, "name": "Ani", "about": "Emping Melinjo", "on": "2026-03-01", "photos": [photo] * 2}
+    sayings = ["Renyah, gurih dan tidak pahit. ", "Datang dua hari lebih lambat. ", "Bungkusnya rapi sekali. "]
+    reviews = [{**shot, "words": (words * 9)[:240], "answer": words[::-1] * 4} for words in sayings]
+    for thing in (listing, emping):
+        thing.rating_total, thing.rating_count, thing.newest_reviews = 12, 3, reviews
+        thing.save(update_fields=["rating_total", "rating_count", "newest_reviews"])
     return listing
 
 

@@ -218,7 +218,8 @@ class Event:
     """What one side did in the enquiry to ``maker``, ``after`` hours.
 
     The maker can answer, read, decline, quote and fulfil; the buyer reply, cancel, ask for a change of a quote, reject
-    or accept it, and complete; quotes and enquiries expire. A quote names the ``prices`` of the lines that differ from
+    or accept it, complete, and review with ``stars`` under her first name or ``name``, with ``photos`` that are drawn; the
+    maker responds to the review or complains of it, an officer hides it; quotes and enquiries expire. A quote names the ``prices`` of the lines that differ from
     those of the listing (0: the same), the cost of ``delivery``, ``days`` to make it and for how many it is ``valid``.
     """
 
@@ -231,6 +232,9 @@ class Event:
     days: int = 3
     payment: str = "Setengah di muka, sisanya saat barang diterima"
     valid: int = 14
+    stars: int = 0
+    name: str = ""
+    photos: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,13 +12,14 @@ from orders import workflow as orders
 from orders.models import Basket, Enquiry, Message
 from orders.models import Submission as SentBasket
 
-from . import quotes
+from . import quotes, reviews
 from .content import Event, Line, Submission
 from .dates import Past, moved, told, written
 
 Side = Message.Side
 MAKERS_DEEDS = {"answer", "decline", "quote", "fulfil"}
 BUYERS_DEEDS = {"reply", "cancel", "change", "reject", "accept", "complete"}
+ABOUT_REVIEWS = {"review", "respond", "complain", "hide"}
 MOMENTS: dict[str, tuple[str, ...]] = {"agreed": ("agreed_at",), "fulfilled": ("fulfilled_at",)}
 
 
@@ -72,6 +73,11 @@ def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:
     if event.do == "read":
         orders.read_enquiry(enquiry=enquiry, side=Side.PRODUCER)
         written(enquiry, at, "read_by_producer_at")
+        return
+    if event.do in ABOUT_REVIEWS:
+        reviews.follow(enquiry, event, at)
+        if event.do in {"review", "hide"}:
+            told(owner, at)
         return
     _act(enquiry, event, at)
     enquiry.refresh_from_db()
