@@ -38,7 +38,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
-    moderation.fill(among)
+    moderation.fill(among, officer)
     deliveries.fail()
     views.fill(among)
     seasons.make()
