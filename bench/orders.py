@@ -115,6 +115,8 @@ def _maker() -> tuple[Client, str, str]:
     producer = Producer.objects.select_related("owner").get(slug=DEMO_MAKER)
     enquiry = Enquiry.objects.filter(producer=producer, state="quoted", reference__regex="^.{12}$").for_inbox()[0]
     client = Client(headers={"host": "localhost"})
+    if producer.owner is None:
+        raise Failed("The demo's maker has no owner.")
     client.force_login(producer.owner, backend="cilegon_ikm.accounts.backends.PhoneOrEmailBackend")
     return client, "/usaha/pesan/", f"/usaha/pesan/{enquiry.reference}/"
 

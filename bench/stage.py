@@ -98,7 +98,7 @@ class Stage:
         return environment
 
     def enquiries(self, number: int) -> dict[str, str]:
-        """The environment of a process that works on a fresh copy of the demo with this many enquiries more."""
+        """The environment of a process that works on a copy of the demo with this many enquiries more."""
         self.demo()
         name = f"{PREFIX}enquiries_{number}"
         environment = self._environment(name)
