@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts everything, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev run test test-all lint types unit browser bench lighthouse relevance css messages screenshots clean
+.PHONY: help venv venv-dev run test test-all lint types unit browser bench lighthouse relevance css messages screenshots faults clean
 
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
@@ -45,7 +45,10 @@ unit:
 	$(PY) -m cilegon_ikm.operations.translations
 	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
 
-bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000, 100000 or 1000000)
+faults: venv-dev ## kill servers and databases under load, in full size (some minutes)
+	FAULT_SENDERS=50 FAULT_ENQUIRIES=2000 $(WITH_DATABASE) $(PY) -m pytest -n 0 tests/orders/faults tests/notifications/test_faults.py
+
+bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000, 100000 or 1000000; BENCH=--orders: the enquiry desk)
 	@$(PY) -m bench $(if $(LISTINGS),--listings $(LISTINGS)) $(BENCH)
 
 lighthouse: venv-dev ## score the public pages on a slow phone; fails under 100 (needs Node)

@@ -16,7 +16,7 @@ from .compare import compare
 from .figures import Result
 from .load import ask_in_turn, driver
 from .processes import Failed, served, stop_cleanly, workers_memory
-from .stage import stage
+from .stage import Stage, stage
 
 SMALL = 1000  # listings; what a larger catalogue is compared with
 
@@ -27,6 +27,9 @@ def main(arguments: list[str]) -> int:
     stop_cleanly()
     try:
         with stage() as place:
+            if options.orders:
+                print(_desk(place, options.seconds))
+                return 0
             sizes = sorted({min(SMALL, options.listings), options.listings})
             results = [bench(place.catalogue(size), options) for size in sizes]
             print(_report(results, options))
@@ -64,6 +67,12 @@ def bench(environment: dict[str, str], options: argparse.Namespace) -> Result:
     return Result(listings, targets, weights, uncached, warm, memory)
 
 
+def _desk(place: Stage, seconds: int) -> str:
+    from . import orders  # its models need Django set up
+
+    return orders.run(place, seconds)
+
+
 def _report(results: list[Result], options: argparse.Namespace) -> str:
     from . import pages
 
@@ -85,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=_at_least(1), default=4, help="for each page, and each time for the floor")
     parser.add_argument("--requests", type=_at_least(1), default=50_000, help="mixed ones, before memory is read")
     parser.add_argument("--markdown", action="store_true", help="print the table as the README shows it")
+    parser.add_argument("--orders", action="store_true", help="measure the enquiry desk instead of the catalogue")
     parser.add_argument("--python-client", action="store_true", help="do not use wrk even where it is installed")
     return parser
 

@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from .figures import Reading
@@ -15,6 +16,7 @@ from .processes import Failed
 CONNECTIONS = 8
 TIMEOUT = 30  # seconds for one answer
 HEADERS = {"Accept-Encoding": "gzip", "Accept": "text/html"}
+NONE: Mapping[str, str] = MappingProxyType({})
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}  # in milliseconds
 LATENCY = re.compile(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m)$", re.M)
 RATE = re.compile(r"^Requests/sec:\s+([\d.]+)$", re.M)
@@ -22,7 +24,7 @@ REFUSED = re.compile(r"^\s*Non-2xx or 3xx responses: (\d+)$", re.M)
 BROKEN = re.compile(r"^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)$", re.M)
 
 
-Driver = Callable[[str, int], Reading]
+Driver = Callable[..., Reading]  # of an address, for so many seconds, with further headers if any
 
 
 def driver(*, python_client: bool = False) -> tuple[str, Driver]:
@@ -31,10 +33,10 @@ def driver(*, python_client: bool = False) -> tuple[str, Driver]:
     return ("wrk", with_wrk) if use_wrk else ("Python threads", with_python)
 
 
-def with_wrk(url: str, seconds: int) -> Reading:
+def with_wrk(url: str, seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
     """Drive the page for this long. Raises Failed when wrk does."""
     command = ["wrk", "--latency", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", f"--timeout={TIMEOUT}s"]
-    for name, value in HEADERS.items():
+    for name, value in {**HEADERS, **headers}.items():
         command += ["-H", f"{name}: {value}"]
     # a session of its own: Ctrl-C reaches only us, and subprocess ends the child
     done = subprocess.run([*command, url], capture_output=True, text=True, start_new_session=True)
@@ -54,12 +56,14 @@ def parse_wrk(text: str) -> Reading:
     return Reading(float(rate[1]), latencies[50], latencies[99], failures)
 
 
-def with_python(url: str, seconds: int) -> Reading:
+def with_python(url: str, seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
     """Drive the page for this long with one connection in each thread, kept alive as wrk does."""
     end = time.monotonic() + seconds
     times: list[float] = []
     failures: list[str] = []
-    threads = [threading.Thread(target=_ask_until, args=(end, url, times, failures)) for _each in range(CONNECTIONS)]
+    threads = [
+        threading.Thread(target=_ask_until, args=(end, url, headers, times, failures)) for _each in range(CONNECTIONS)
+    ]
     started = time.monotonic()
     for thread in threads:
         thread.start()
@@ -102,14 +106,14 @@ def ask_in_turn(base: str, paths: Sequence[str], requests: int) -> None:
         raise Failed(failures[0])
 
 
-def _ask_until(end: float, url: str, times: list[float], failures: list[str]) -> None:
+def _ask_until(end: float, url: str, headers: Mapping[str, str], times: list[float], failures: list[str]) -> None:
     """Ask until the time is up. Appending to a list is safe between threads."""
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     connection = http.client.HTTPConnection(parts.netloc, timeout=TIMEOUT)
     while (started := time.monotonic()) < end:
         try:
-            connection.request("GET", path, headers=HEADERS)
+            connection.request("GET", path, headers={**HEADERS, **headers})
             answer = connection.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException) as error:

@@ -97,6 +97,17 @@ class Stage:
                 run("Filling the catalogue", [*MANAGE, "seed_demo", "--listings", str(listings)], environment)
         return environment
 
+    def enquiries(self, number: int) -> dict[str, str]:
+        """The environment of a process that works on a copy of the demo with this many enquiries more."""
+        self.demo()
+        name = f"{PREFIX}enquiries_{number}"
+        environment = self._environment(name)
+        if not self._is_current(name):
+            print(f"Filling a desk with {number:,} enquiries (once) …", file=sys.stderr, flush=True)
+            with self._making(name, template=DEMO):
+                run("Filling the desk", [*MANAGE, "seed_demo", "--enquiries", str(number)], environment)
+        return environment
+
     def enquiry_path(self) -> str:
         """The path under which a buyer of the demo reads her enquiries, or nothing when there is no buyer."""
         rows = self._execute("SELECT token FROM orders_submission ORDER BY id LIMIT 1", name=DEMO)

@@ -1,6 +1,9 @@
 """Error pages in the look of the site; they say what to do next and never show what went wrong inside."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -29,7 +32,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 while the database is away: then the same request may be sent again soon."""
+    if _is_database_away(sys.exception()):
+        answer = _plain("503.html", 503)
+        answer["Retry-After"] = "30"
+        return answer
     return _plain("500.html", 500)
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    """A connection that broke in the middle is told by the bare DatabaseError, which means nothing else."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
 
 
 def _plain(template: str, status: int) -> HttpResponse:

@@ -46,7 +46,7 @@ class Refusal:
     challenge: str = ""
 
 
-def check(data: Any, *, contact: str, address: str, is_known: bool) -> Refusal | None:
+def check(data: Any, *, key: str, contact: str, address: str, is_known: bool) -> Refusal | None:
     """Why this sending must wait, or None. A known person needs no proof; the limits are for everybody."""
     form = GateForm(data)
     if not form.is_valid():
@@ -59,7 +59,7 @@ def check(data: Any, *, contact: str, address: str, is_known: bool) -> Refusal |
     if standing.again_at:
         text = _("Very many enquiries came from you or your connection today. You can send this one after %(time)s.")
         return Refusal(text=text % {"time": wib(standing.again_at)}, status=429)
-    if standing.is_near and not is_known and not _is_proven(form.cleaned_data["altcha"]):
+    if standing.is_near and not is_known and not _is_proven(form.cleaned_data["altcha"], key):
         text = _(
             "Many enquiries came from you or your connection today, so your browser has to do a little work first."
         )
@@ -83,11 +83,11 @@ def _challenge() -> str:
     return json.dumps(made.to_dict())
 
 
-def _is_proven(payload: str) -> bool:
-    """Whether the work was done, for a challenge of ours that has not been used before."""
+def _is_proven(payload: str, key: str) -> bool:
+    """Whether the work was done, for a challenge of ours that no other sending has used."""
     if not payload or not altcha.verify_solution(payload, _secret()).verified:
         return False
-    return limits.use_once(altcha.Payload.from_base64(payload).challenge.parameters.nonce)
+    return limits.use_once(altcha.Payload.from_base64(payload).challenge.parameters.nonce, key=key)
 
 
 def _secret() -> str:

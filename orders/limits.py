@@ -37,12 +37,16 @@ def count(*, contact: str, address: str) -> None:
     )
 
 
-def use_once(proof: str) -> bool:
-    """Note down that this proof of work was used; False if it was before. Call it inside the sending's transaction."""
-    digests = _digests("proof", proof)
-    if SendingMark.objects.recent().filter(digest__in=digests).exists():
-        return False
-    SendingMark.objects.create(digest=digests[0])
+def use_once(proof: str, *, key: str) -> bool:
+    """Note down that this proof of work was used for the sending with this key; False if it was for another one.
+
+    The same sending may show it again: a double click is one sending.
+    """
+    used, mine = _digests("proof", proof), _digests("proof", f"{proof}:{key}")
+    marks = SendingMark.objects.recent()
+    if marks.filter(digest__in=used).exists():
+        return marks.filter(digest__in=mine).exists()
+    SendingMark.objects.bulk_create([SendingMark(digest=used[0]), SendingMark(digest=mine[0])])
     return True
 
 

@@ -63,7 +63,9 @@ def _said(enquiry: Enquiry, side: str) -> list[Entry]:
 
 
 def _is_read(enquiry: Enquiry, message: Message) -> bool:
-    """Whether the other side had the conversation before its eyes since."""
+    """Whether the other side had the conversation before its eyes since, and the message in it."""
+    if message.is_waiting or message.is_rejected:
+        return False
     by_buyer, by_producer = enquiry.read_by_buyer_at, enquiry.read_by_producer_at
     read_at = by_producer if message.side == Message.Side.BUYER else by_buyer
     return read_at is not None and read_at >= message.created_at

@@ -1,6 +1,7 @@
 import pytest
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DatabaseError, OperationalError
 from django.http import Http404
 from django.test import Client
 from django.urls import path
@@ -8,7 +9,14 @@ from django.urls import path
 from cilegon_ikm import urls
 from tests.pages import page, texts
 
-ERRORS = {"bug": RuntimeError, "bad": BadRequest, "denied": PermissionDenied, "gone": Http404}
+ERRORS = {
+    "away": OperationalError,
+    "cut": DatabaseError,
+    "bug": RuntimeError,
+    "bad": BadRequest,
+    "denied": PermissionDenied,
+    "gone": Http404,
+}
 
 
 def broken(request, error):
@@ -28,6 +36,8 @@ def visitor(settings):
 @pytest.mark.parametrize(
     ("error", "status", "heading", "button", "leads_to"),
     [
+        ("away", 503, "We are away for a moment", "To the home page", "/"),
+        ("cut", 503, "We are away for a moment", "To the home page", "/"),
         ("bug", 500, "Something went wrong on our side", "To the home page", "/"),
         ("bad", 400, "This address cannot be read", "To the home page", "/"),
         ("denied", 403, "This page is not for your account", "To the home page", "/en/"),
@@ -52,7 +62,9 @@ def test_an_error_page_is_indonesian_without_a_prefix(visitor, error):
     assert page(visitor.get(f"/broken/{error}/")).html["lang"] == "id"
 
 
-@pytest.mark.parametrize(("error", "status"), [("bug", 500), ("bad", 400), ("denied", 403), ("gone", 404)])
+@pytest.mark.parametrize(
+    ("error", "status"), [("away", 503), ("bug", 500), ("bad", 400), ("denied", 403), ("gone", 404)]
+)
 def test_an_error_page_needs_no_database(visitor, error, status):
     """This test has none: a query would end in an error of its own."""
     assert visitor.get(f"/broken/{error}/").status_code == status

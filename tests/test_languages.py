@@ -99,7 +99,10 @@ def test_no_page_mixes_languages(db, client, language, settings):
     settings.MESSAGE_SENDERS = ["email"]  # so that the pages that send links and codes exist
     known, names = phrases(language), official()
     with translation.override(language):
-        pages = [*((url, answer.text) for url, answer in tour(client)), ("500", render_to_string("500.html"))]
+        pages = [
+            *((url, answer.text) for url, answer in tour(client)),
+            *((name, render_to_string(f"{name}.html")) for name in ("500", "503")),
+        ]
         mixed = {url: found for url, html in pages if (found := strangers(names.sub("", html), language, known))}
     assert mixed == {}
 

@@ -79,6 +79,10 @@ FOR_MACHINES = {
 WITH_DETAILS = {
     "catalog:product": (["emping-melinjo", 7], "/produk/emping-melinjo-7/"),
     "catalog:report": ([7], "/produk/7/laporkan/"),
+    "orders:report": (["Tk", "CLG-7K3FQ2"], "/pesanan/Tk/CLG-7K3FQ2/laporkan/"),
+    "orders:attachment": (["Tk", "CLG-7K3FQ2", 7], "/pesanan/Tk/CLG-7K3FQ2/berkas/7/"),
+    "orders:own_report": (["CLG-7K3FQ2"], "/usaha/pesan/CLG-7K3FQ2/laporkan/"),
+    "orders:own_attachment": (["CLG-7K3FQ2", 7], "/usaha/pesan/CLG-7K3FQ2/berkas/7/"),
     "catalog:appeal": ([7], "/usaha/produk/7/keberatan/"),
     "catalog:category": (["kerupuk"], "/kategori/kerupuk/"),
     "catalog:printed_category": (["kerupuk"], "/kategori/kerupuk/katalog.pdf"),

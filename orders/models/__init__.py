@@ -4,7 +4,7 @@ from .block import BlockEntry
 from .candidate import Candidate, OfferFile, Partner, readable
 from .company import Company, CompanyChange, CompanyInvitation, CompanyMember, CompanyRole
 from .conversation_report import ConversationReport, ConversationReportChange
-from .enquiry import Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
+from .enquiry import LETTERS, Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
 from .held import HeldMessage, HeldMessageChange
 from .impact_edition import ImpactEdition
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
@@ -15,6 +15,7 @@ from .sending_mark import SendingMark
 
 __all__ = [
     "ABOUT_LENGTH",
+    "LETTERS",
     "MAX_LINES",
     "MAX_QUANTITY",
     "MOST_ATTACHMENTS",

@@ -133,7 +133,7 @@ def _send(request: HttpRequest, own: Basket, form: ContactForm) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     who = {"contact": str(data["phone"]), "address": request.META.get("REMOTE_ADDR") or ""}
     is_known = suspicion.is_known(user=user, phone=str(data["phone"]), email=data["email"])
-    if stop := gate.check(request.POST, is_known=is_known, **who):
+    if stop := gate.check(request.POST, key=str(data["key"]), is_known=is_known, **who):
         return _basket_page(request, _lines(own), form, stop=stop, status=stop.status)
     try:
         with transaction.atomic():

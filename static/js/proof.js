@@ -5,7 +5,8 @@ const { proof, worker, language, done } = place.dataset;
 if (globalThis.crypto?.subtle) {
   globalThis.$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(worker));
   const widget = document.createElement("altcha-widget");
-  for (const [name, value] of Object.entries({ challenge: proof, language, auto: "onload", name: "altcha" })) {
+  const configuration = JSON.stringify({ hideFooter: true, hideLogo: true }); // they lead away from the basket
+  for (const [name, value] of Object.entries({ challenge: proof, language, auto: "onload", name: "altcha", configuration })) {
     widget.setAttribute(name, value);
   }
   widget.addEventListener("verified", () => {

@@ -16,7 +16,7 @@ from catalog.models import Appeal, Listing, Photo, Product, ReportedListing, Spo
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, seed
 from cilegon_ikm.operations.supervisor import Supervisor
-from orders.models import Enquiry, ReviewPhoto
+from orders.models import BlockEntry, ConversationReport, Enquiry, HeldMessage, ReviewPhoto
 from orders.timeline import timeline
 from producers.models import Credential, Producer, ProducerChange, ProducerPhoto, RegisterImport, YearlyReport
 from tests.operations.conftest import TINY, one_of_each_state, some_makers
@@ -95,6 +95,7 @@ def test_the_demo_maker_has_enquiries_in_several_states(demo_db):
     inbox = Enquiry.objects.filter(producer__slug=content.DEMO_MAKER).for_inbox()
     assert [(each.submission.name, each.state, each.is_unread_by_producer) for each in inbox] == [
         ("Ratna Wulandari", "new", True),
+        ("Toko Grosir Sinar", "new", True),
         ("Warung Soto Barokah Jaya", "answered", False),
         ("Koperasi Pesisir Makmur", "fulfilled", False),
         ("Rumah Makan Sate Ayun", "agreed", True),
@@ -104,6 +105,14 @@ def test_the_demo_maker_has_enquiries_in_several_states(demo_db):
         ("Dodo Sukardi", "completed", True),
         ("Yuliana Rahmawati", "completed", True),
     ]
+
+
+def test_the_demo_has_something_held_something_reported_and_blocks(demo_db):
+    held, report = HeldMessage.objects.waiting().get(), ConversationReport.objects.waiting().get()
+    assert str(held) == "Toko Grosir Sinar"
+    assert held.messages.get().body.startswith("Kami grosir besar.")
+    assert (report.enquiry.submission.name, report.accused) == ("Toko Oleh-oleh Singgah Sebentar", "buyer")
+    assert sorted(BlockEntry.objects.values_list("value", flat=True)) == ["+6281200000599", "pinjol-kilat.example"]
 
 
 def test_the_demo_tells_of_quotes_in_the_order_of_time(demo_db):

@@ -37,6 +37,7 @@ def test_the_enquiry_arrives_and_its_words_wait(client, melinjo):
     (mine,) = bubbles(client, enquiry, "buyer")
     assert "An officer is looking at this message" in mine
     assert bubbles(client, enquiry, "producer") == []
+    assert not bubbles(client, enquiry, "buyer")[0].endswith("read")  # though the maker has opened the conversation
 
 
 def test_one_look_releases_the_words_to_every_maker(client, melinjo, pagar, dewi):

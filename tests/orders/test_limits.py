@@ -55,6 +55,7 @@ def test_nothing_personal_is_kept_and_nothing_longer_than_a_day():
     assert {*SendingMark.objects.values_list("digest", flat=True)} == later
 
 
-def test_a_proof_counts_once():
-    assert limits.use_once("abc")
-    assert not limits.use_once("abc")
+def test_a_proof_counts_for_one_sending_however_often_it_is_clicked():
+    assert limits.use_once("abc", key="1")
+    assert limits.use_once("abc", key="1")
+    assert not limits.use_once("abc", key="2")

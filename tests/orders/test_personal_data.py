@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 
 from catalog.models import Listing, Product
@@ -5,10 +7,11 @@ from cilegon_ikm.accounts import workflow
 from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import personal_data
-from orders.models import Enquiry, Message
+from orders.models import Attachment, Enquiry, Message
 from orders.workflow import accept_quote, answer_review, post_message
+from producers import scans
 from producers.models import Producer
-from tests.factories import make_enquiry, make_listing, make_quote, make_review, make_user, upload
+from tests.factories import image_bytes, make_enquiry, make_listing, make_quote, make_review, make_user, upload
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +139,18 @@ def test_an_erased_buyer_calls_an_agreed_order_off(enquiry, ani):
     assert erase(ani)
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.quotes.get().state) == ("cancelled", "accepted")
+
+
+def test_each_side_takes_home_the_files_that_it_sent(enquiry, ani, budi):
+    photo = scans.Scan(content=image_bytes(), ending="jpg")
+    for side in (Message.Side.BUYER, Message.Side.PRODUCER):
+        post_message(enquiry=enquiry, side=side, body="Foto", key=uuid.uuid4(), attachments=[photo])
+    mine, other = Attachment.objects.order_by("pk")
+    for user, export, attachment in (
+        (ani, personal_data.export_sent, mine),
+        (budi, personal_data.export_received, other),
+    ):
+        part = export(user=user)
+        assert (part.files, part.storage) == (
+            {f"attachments/{enquiry.reference}-{attachment.pk}.jpg": attachment.file}, "private"
+        )  # fmt: skip

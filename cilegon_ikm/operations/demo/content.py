@@ -267,6 +267,28 @@ def remarks(kind: str, among: Iterable[Maker]) -> list[Remark]:
     return [Remark(**entry) for entry in _read(DATA / "moderation.toml")[kind] if entry["product"] in known]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Complaint:
+    """What one ``side`` of the conversation of this buyer and this maker told the officers ``ago`` hours ago."""
+
+    buyer: str
+    maker: str
+    side: str
+    reason: str
+    ago: float
+    text: str
+
+
+def complaints() -> list[Complaint]:
+    return [Complaint(**entry) for entry in _read(DATA / "moderation.toml")["conversation"]]
+
+
+def blocks() -> list[dict[str, str]]:
+    """The fields of what is on the block list."""
+    found: list[dict[str, str]] = _read(DATA / "moderation.toml")["block"]
+    return found
+
+
 def makers() -> list[Maker]:
     """All makers in the order of their phone numbers."""
     found = [_maker(_read(path)) for path in (DATA / "makers").glob("*.toml")]

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 from django.utils.text import slugify
 
 from catalog.models import Attribute, Availability, Category, Listing, PriceKind, PriceTier, Product, Unit, Variant
@@ -51,17 +52,17 @@ class Writer:
         self._asked: dict[int, list[Attribute]] = {}
         for attribute in Attribute.objects.filter(is_active=True).exclude(kind=Attribute.Kind.TEXT):
             self._asked.setdefault(attribute.group_id, []).append(attribute)
-        self._ids = _reserve_ids(len(numbers)) - numbers.start
+        self._ids = reserve_ids(Product, len(numbers)) - numbers.start
 
     def rows(self, numbers: range) -> list[Fields]:
         """The columns of both tables for these; asks the database nothing."""
         return [self._row(number, self._ids + number) for number in numbers]
 
     def write(self, rows: Sequence[Fields]) -> None:
-        _copy(Product._meta.db_table, PRODUCT, rows)
-        _copy(Listing._meta.db_table, LISTING, rows)
-        _copy(PriceTier._meta.db_table, TIER, (tier for row in rows for tier in _tier_rows(row)))
-        _copy(Variant._meta.db_table, VARIANT, (variant for row in rows for variant in _variant_rows(row)))
+        copy_rows(Product._meta.db_table, PRODUCT, rows)
+        copy_rows(Listing._meta.db_table, LISTING, rows)
+        copy_rows(PriceTier._meta.db_table, TIER, (tier for row in rows for tier in _tier_rows(row)))
+        copy_rows(Variant._meta.db_table, VARIANT, (variant for row in rows for variant in _variant_rows(row)))
 
     def _row(self, number: int, pk: int) -> Fields:
         rng, producer = Random(number), self._makers[number // PER_MAKER]
@@ -163,10 +164,10 @@ def _description(rng: Random) -> str:
     return " ".join(f"{' '.join(words).capitalize()}." for words in sentences)
 
 
-def _reserve_ids(count: int) -> int:
-    """The first of ``count`` ids that no other product will get."""
+def reserve_ids(model: type[Model], count: int) -> int:
+    """The first of ``count`` ids that no other row of this model will get."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [Product._meta.db_table])
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [model._meta.db_table])
         (sequence,) = cursor.fetchone()
         cursor.execute("SELECT nextval(%s)", [sequence])
         (first,) = cursor.fetchone()
@@ -174,7 +175,8 @@ def _reserve_ids(count: int) -> int:
     return first
 
 
-def _copy(table: str, columns: Sequence[str], rows: Iterable[Fields]) -> None:
+def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Fields]) -> None:
+    """Write these columns of the rows by COPY."""
     lines = ("\t".join(_escaped(row[name]) for name in columns) + "\n" for row in rows)
     names = ", ".join(f'"{name}"' for name in columns)  # one of them, values, is a word of SQL
     with connection.cursor() as cursor:

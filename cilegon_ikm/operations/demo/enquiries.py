@@ -40,6 +40,7 @@ def send(submission: Submission) -> None:
     sent_at = past.soon(timezone.now() - timedelta(hours=submission.ago))
     sent = orders.send_basket(basket=basket, key=_key(submission), contact=contact, message=submission.message)
     written(sent, sent_at, "created_at")
+    sent.held_messages.update(created_at=sent_at)
     enquiries = {enquiry.producer.slug: enquiry for enquiry in sent.enquiries.select_related("producer__owner")}
     for enquiry in enquiries.values():
         written(enquiry, sent_at, "created_at", "last_message_at")

@@ -11,21 +11,38 @@ from catalog import rules
 from catalog import workflow as catalog
 from catalog.models import Product
 from catalog.workflow.at_once import put_on_the_list
+from cilegon_ikm.accounts.models import User
+from orders import workflow as orders
+from orders.models import BlockEntry, Enquiry
 from producers.models import Producer
 
-from .content import Maker, Remark, remarks
+from .content import Complaint, Maker, Remark, blocks, complaints, remarks
 from .dates import written
 
 
 @transaction.atomic
-def fill(among: Sequence[Maker]) -> None:
-    """Reports, appeals and spot checks about these makers' products, unless they are there."""
+def fill(among: Sequence[Maker], officer: User) -> None:
+    """Reports, appeals, spot checks and complaints about these makers, and the block list, unless they are there."""
     for remark in remarks("report", among):
         _report(remark, _product(remark))
     for remark in remarks("appeal", among):
         _appeal(remark, _product(remark))
     for remark in remarks("step", among):
         _step(remark, _product(remark))
+    for complaint in complaints():
+        _complain(complaint)
+    for fields in blocks():
+        BlockEntry.objects.get_or_create(**fields, defaults={"by": officer})
+
+
+def _complain(complaint: Complaint) -> None:
+    """About the conversation, where its maker is among those that were made."""
+    talk = Enquiry.objects.filter(submission__name=complaint.buyer, producer__slug=complaint.maker).first()
+    if talk and not talk.reports.exists():
+        report = orders.report_conversation(
+            enquiry=talk, side=complaint.side, reason=complaint.reason, text=complaint.text
+        )
+        written(report, timezone.now() - timedelta(hours=complaint.ago), "created_at")
 
 
 def _product(remark: Remark) -> Product:

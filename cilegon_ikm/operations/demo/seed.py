@@ -42,7 +42,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
             enquiries.send(submission)
     if not ImpactEdition.objects.exists():
         workflow.publish_impact(by=officer)
-    moderation.fill(among)
+    moderation.fill(among, officer)
     deliveries.fail()
     views.fill(among)
     seasons.make()

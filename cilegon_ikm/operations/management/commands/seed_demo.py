@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cilegon_ikm.operations import prepare
-from cilegon_ikm.operations.demo import bulk, seed
+from cilegon_ikm.operations.demo import bulk, bulk_enquiries, seed
 
 MOST = 1_000_000
 
@@ -34,8 +34,18 @@ class Command(BaseCommand):
             ),
         )
 
-    def handle(self, *, listings: int, **options: Any) -> None:
+        parser.add_argument(
+            "--enquiries",
+            type=_number,
+            default=0,
+            metavar="N",
+            help="for benchmarks only: N more enquiries with five messages each, a tenth of them to the demo's maker.",
+        )
+
+    def handle(self, *, listings: int, enquiries: int, **options: Any) -> None:
         prepare.collect_static()  # cards name static files by their hashed names
         seed.seed(say=self.stdout.write)
         if listings:
             bulk.fill(listings, say=self.stdout.write)
+        if enquiries:
+            bulk_enquiries.fill(enquiries, say=self.stdout.write)
