@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
 
+from cilegon_ikm.addresses import address
 from producers.models import Producer
 
 from .models import Availability, Category, Listing
@@ -69,7 +70,7 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         "name": producer.name,
         "description": producer.story,
         "url": url,
-        "image": request.build_absolute_uri(reverse("catalog:picture", args=[producer.slug])),
+        "image": request.build_absolute_uri(address("catalog:picture", producer.slug)),
         "telephone": str(producer.whatsapp),
         "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
     }
@@ -100,7 +101,7 @@ def _offer(request: HttpRequest, listing: Listing, span: tuple[int, int]) -> Thi
 
 
 def _maker(request: HttpRequest, listing: Listing) -> Thing:
-    url = request.build_absolute_uri(reverse("catalog:storefront", args=[listing.producer_slug]))
+    url = request.build_absolute_uri(address("catalog:storefront", listing.producer_slug))
     return {"@type": "Organization", "name": listing.producer_name, "url": url}
 
 
