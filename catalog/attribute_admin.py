@@ -8,6 +8,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from .attribute_forms import AttributeAdminForm
+from .listings import refresh_counts
 from .models import Attribute
 
 
@@ -39,3 +40,16 @@ class AttributeAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Attribute | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.users().exists())
+
+    def save_model(self, request: HttpRequest, obj: Attribute, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        _offer_to_buyers(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Attribute) -> None:
+        super().delete_model(request, obj)
+        _offer_to_buyers(obj)
+
+
+def _offer_to_buyers(attribute: Attribute) -> None:
+    """What buyers can choose by stands ready with each category of the group."""
+    refresh_counts({attribute.group_id, *attribute.group.children.values_list("pk", flat=True)})

@@ -1,6 +1,6 @@
 """What products tell of themselves beside name and price: kept by the maker, shown by what its group asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,12 @@ def listed(category: Category, values: Mapping[str, Any]) -> dict[str, Any]:
     return {each.slug: values[each.slug] for each in asked if each.accepts(values.get(each.slug))}
 
 
-def facts(listing: Listing) -> list[Fact]:
-    """The listing's values with their labels. Costs one query where there is any value."""
+def facts(listing: Listing, asked: Iterable[Attribute] | None = None) -> list[Fact]:
+    """The listing's values with their labels; without ``asked``, the attributes of its group cost one query."""
     if not listing.attributes:
         return []
-    asked = Attribute.objects.of_group(listing.group_id)
+    if asked is None:
+        asked = Attribute.objects.of_group(listing.group_id)
     return [_fact(each, listing.attributes[each.slug]) for each in asked if each.slug in listing.attributes]
 
 

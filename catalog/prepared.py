@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
+    Case,
     CharField,
     Count,
     DateField,
@@ -12,21 +13,24 @@ from django.db.models import (
     QuerySet,
     SlugField,
     Subquery,
+    TextField,
     Value,
+    When,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import get_language
 
 from cilegon_ikm.prepared import Prepared
 from producers.models import Credential, Producer, ProducerPhoto, Sentra
 
-from .models import Category, Listing, Season
+from .models import Attribute, Category, Listing, Season
 from .models.listing import ListingQuerySet
 from .pagination import PAGE_SIZE
 from .showcase import groups_with_photo, producers_with_photo
 
 NEWEST, SEASONAL, NEIGHBOURS, FACES, SENTRA = 12, 6, 6, 6, 6
 FIRST_PAGE = PAGE_SIZE + 1  # one more tells whether there is a next page
+ASKED = ("slug", "name", "name_en", "kind", "unit", "choices")  # what the public sees of an attribute
 
 
 def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
@@ -35,7 +39,10 @@ def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
     return listings.newest_first().values_list("pk", card, "published_at", *more, named=True)
 
 
-groups = Prepared(Category.objects.top)
+_IN_LINKS = ("slug", "parent", "name", "name_en", "listing_count")  # what pages show of a category
+_kept = Cast("facets", TextField())  # quicker to compare than to read
+
+groups = Prepared(lambda: Category.objects.top().annotate(kept=_kept).only(*_IN_LINKS))
 
 
 def _sentra(day: Any) -> ArraySubquery:
@@ -45,11 +52,15 @@ def _sentra(day: Any) -> ArraySubquery:
 
 
 home_groups = Prepared(
-    lambda day: groups_with_photo().annotate(
-        makers=Subquery(
-            Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
-        ),
-        sentra=_sentra(day),
+    lambda day: (
+        groups_with_photo()
+        .annotate(
+            makers=Subquery(
+                Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
+            ),
+            sentra=_sentra(day),
+        )
+        .only(*_IN_LINKS)
     ),
     day=DateField(),
 )
@@ -73,12 +84,18 @@ newest_faces = Prepared(
     lambda: (
         producers_with_photo(Producer.objects.for_directory())
         .filter(photo__isnull=False)
-        .defer("newest_reviews")
+        .only("slug", "name", "branch", "village__name", "village__district__name")
         .order_by("-submitted_at", "-pk")[:FACES]
     )
 )
 
-family = Prepared(lambda slug: Category.objects.family(slug), slug=SlugField())
+
+def _family(slug: Any) -> "QuerySet[Category]":
+    kept = Case(When(slug=slug, then=_kept), default=Value("", TextField()))
+    return Category.objects.family(slug).annotate(kept=kept).only(*_IN_LINKS)
+
+
+family = Prepared(_family, slug=SlugField())
 
 first_page = Prepared(lambda: _cards(Listing.objects.visible())[:FIRST_PAGE])
 first_page_of_group = Prepared(
@@ -106,11 +123,26 @@ def papers_in(rows: list[dict[str, str]]) -> list[Credential]:
     return [Credential(**row) for row in rows]
 
 
+_group: Any = OuterRef("group")
+_asked = Attribute.objects.of_group(_group)
 listing_page = Prepared(
-    lambda pk, day: Listing.objects.for_page().annotate(papers=_papers(day, "producer")).filter(pk=pk),
+    lambda pk, day: (
+        Listing.objects.for_page()
+        .annotate(
+            papers=_papers(day, "producer"),
+            asked=ArraySubquery(_asked.values(each=JSONObject(**{name: name for name in ASKED}))),
+        )
+        .filter(pk=pk)
+    ),
     pk=BigIntegerField(),
     day=DateField(),
 )
+"""With ``papers``, and with ``asked``, what makers of its group are asked for; see ``attributes_in``."""
+
+
+def attributes_in(rows: list[dict[str, Any]]) -> list[Attribute]:
+    """Of a page's ``asked``, with no more than the public sees."""
+    return [Attribute(**row) for row in rows]
 
 
 def _neighbours(pk: Any, producer: Any, category: Any) -> "QuerySet[Listing, Any]":

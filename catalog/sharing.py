@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cilegon_ikm.addresses import address
 from cilegon_ikm.whatsapp import share_url
 from producers.models import Producer, Sentra
 
@@ -66,12 +67,12 @@ def shared_home(request: HttpRequest, photo: dict[str, Any] | None) -> SharedPag
 
 
 def shared_category(request: HttpRequest, category: Category) -> SharedPage:
-    address = request.build_absolute_uri(reverse("catalog:category_picture", args=[category.slug]))
+    picture = request.build_absolute_uri(address("catalog:category_picture", category.slug))
     return SharedPage(
         title=str(category),
         description=_("%(name)s from verified makers in Cilegon") % {"name": category},
         url=request.build_absolute_uri(category.get_absolute_url()),
-        picture=address,
+        picture=picture,
         width=WIDTH,
         height=HEIGHT,
     )
@@ -89,10 +90,10 @@ def shared_product(request: HttpRequest, listing: Listing) -> SharedPage:
 
 
 def _photo(request: HttpRequest, photo: dict[str, Any]) -> dict[str, Any]:
-    address = request.build_absolute_uri(default_storage.url(f"{photo['key']}.jpg"))
-    return {"picture": address, "width": photo["width"], "height": photo["height"]}
+    picture = request.build_absolute_uri(default_storage.url(f"{photo['key']}.jpg"))
+    return {"picture": picture, "width": photo["width"], "height": photo["height"]}
 
 
 def _makers_picture(request: HttpRequest, slug: str) -> dict[str, Any]:
-    address = request.build_absolute_uri(reverse("catalog:picture", args=[slug]))
-    return {"picture": address, "width": WIDTH, "height": HEIGHT}
+    picture = request.build_absolute_uri(address("catalog:picture", slug))
+    return {"picture": picture, "width": WIDTH, "height": HEIGHT}

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
+from cilegon_ikm.addresses import address
 from cilegon_ikm.ratings import Rating
 from producers.models import Credential, Producer
 
@@ -96,7 +96,7 @@ def _card(pk: int, fields: dict[str, Any], language: str) -> str:
     with override(language):
         context = {
             "title": shown(fields["title"], fields["title_en"]),
-            "url": reverse("catalog:product", args=[fields["slug"], pk]),
+            "url": address("catalog:product", fields["slug"], pk),
             "unit": Unit(fields["unit"]).label,
             "photo": next(iter(fields["photos"]), None),
             "offer": offer_in(fields),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cilegon_ikm.addresses import address
 from cilegon_ikm.ratings import MOST_STARS
 from producers.models import Producer, Programme, Sentra
 
@@ -73,7 +74,7 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         "name": producer.name,
         "description": producer.story,
         "url": url,
-        "image": request.build_absolute_uri(reverse("catalog:picture", args=[producer.slug])),
+        "image": request.build_absolute_uri(address("catalog:picture", producer.slug)),
         "telephone": str(producer.whatsapp),
         "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
     }
@@ -169,7 +170,7 @@ def _offer(request: HttpRequest, listing: Listing, span: tuple[int, int]) -> Thi
 
 
 def _maker(request: HttpRequest, listing: Listing) -> Thing:
-    url = request.build_absolute_uri(reverse("catalog:storefront", args=[listing.producer_slug]))
+    url = request.build_absolute_uri(address("catalog:storefront", listing.producer_slug))
     return {"@type": "Organization", "name": listing.producer_name, "url": url}
 
 

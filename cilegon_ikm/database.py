@@ -21,6 +21,7 @@ import psutil
 import psycopg2
 
 NAME = "cilegon"
+ENGINE = "cilegon_ikm.postgresql"
 TUNING = {
     "shared_buffers": "256MB",
     "effective_cache_size": "2GB",
@@ -48,7 +49,7 @@ def var_dir() -> Path:
 def config() -> dict[str, Any]:
     """The settings of the default database; connections are kept for ten minutes."""
     url = os.environ.get("DATABASE_URL") or socket_url(var_dir() / "pg")
-    return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    return dict(dj_database_url.parse(url, ENGINE, conn_max_age=600, conn_health_checks=True))
 
 
 def socket_url(data: Path) -> str:

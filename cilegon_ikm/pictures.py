@@ -16,7 +16,10 @@ from cilegon_ikm.images import clean, encoded
 
 WIDTHS = (320, 640, 1280)  # pixels of the variants
 FORMATS = ("avif", "webp")
-ENCODER = {"avif": {"quality": 55, "speed": 8}, "webp": {"quality": 74, "method": 4}}
+CARD_WIDTH = 640  # pixels; what a card on a phone loads is no wider
+CARD_BYTES = 25_000  # on mobile data; a photo full of detail is kept more coarsely rather than heavier
+QUALITIES = {"avif": (55, 50, 45, 40, 34, 26, 16), "webp": (74, 64, 54, 44, 34, 24, 14)}  # the first that fits is taken
+ENCODER = {"avif": {"speed": 8}, "webp": {"method": 4}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +70,17 @@ def write_variants(photo: StoredPhoto) -> None:
         height = max(1, round(photo.height * width / photo.width))
         scaled = original.resize((width, height), Image.Resampling.LANCZOS)
         for fmt in FORMATS:
-            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(encoded(scaled, fmt, **ENCODER[fmt])))
+            default_storage.save(variant_name(photo.key, width, fmt), ContentFile(_variant(scaled, fmt)))
+
+
+def _variant(image: Image.Image, fmt: str) -> bytes:
+    """The picture in this format, at the width of a card no heavier than one may be if any quality makes it so."""
+    content = b""
+    for quality in QUALITIES[fmt]:
+        content = encoded(image, fmt, quality=quality, **ENCODER[fmt])
+        if image.width > CARD_WIDTH or len(content) <= CARD_BYTES:
+            break
+    return content
 
 
 def variant_widths(width: int) -> list[int]:

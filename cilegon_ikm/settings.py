@@ -111,8 +111,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "cilegon_ikm.templates.Loader",
+                    [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")],
+                )
+            ],
             "builtins": ["django.templatetags.static", "django.templatetags.i18n", "catalog.templatetags.catalog"],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -21,7 +21,7 @@ def no_url(monkeypatch):
 def test_a_named_server_is_used(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://budi:secret@db.example:5433/market")
     found = database.config()
-    assert (found["ENGINE"], found["HOST"], found["PORT"]) == ("django.db.backends.postgresql", "db.example", 5433)
+    assert (found["ENGINE"], found["HOST"], found["PORT"]) == ("cilegon_ikm.postgresql", "db.example", 5433)
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("market", "budi", "secret")
     assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"]) == (600, True)
 

@@ -1,7 +1,12 @@
+import io
+import random
+
 import pytest
 from django.core.files.storage import default_storage
+from PIL import Image, ImageFilter
 
-from cilegon_ikm.pictures import delete_files, photo_files, store, variant_widths, write_variants
+from cilegon_ikm import pictures
+from cilegon_ikm.pictures import delete_files, photo_files, store, variant_name, variant_widths, write_variants
 from tests.factories import upload
 
 
@@ -31,3 +36,14 @@ def test_a_photo_lies_in_its_folder_with_every_file_until_it_is_deleted():
     assert [default_storage.exists(name) for name in names] == [True] * 5
     delete_files(names)
     assert [default_storage.exists(name) for name in names] == [False] * 5
+
+
+def test_a_photo_full_of_detail_is_light_enough_for_a_card_on_a_phone():
+    buffer = io.BytesIO()
+    noise = Image.frombytes("RGB", (700, 350), random.Random(1).randbytes(700 * 350 * 3))
+    noise.filter(ImageFilter.GaussianBlur(0.7)).save(buffer, "JPEG", quality=95)
+    photo = store(upload(content=buffer.getvalue()), folder="coba")
+    write_variants(photo)
+    sizes = {name: default_storage.size(name) for name in photo_files(photo.key, photo.width)}
+    for fmt in pictures.FORMATS:
+        assert sizes[variant_name(photo.key, 640, fmt)] <= 25_000 < sizes[variant_name(photo.key, 700, fmt)]

@@ -1,10 +1,9 @@
-from functools import lru_cache
-
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from cilegon_ikm.addresses import address
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -49,10 +48,4 @@ class Category(models.Model):
         return self.name_en if get_language() == "en" else self.name
 
     def get_absolute_url(self) -> str:
-        return _address(self.slug, get_language())
-
-
-@lru_cache(maxsize=500)
-def _address(slug: str, language: str | None) -> str:
-    """Kept, since each page has links to a dozen categories; the current language is named for its prefix."""
-    return reverse("catalog:category", args=[slug])
+        return address("catalog:category", self.slug)

@@ -3,11 +3,11 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce, Collate, Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from catalog.languages import Shown, shown
+from cilegon_ikm.addresses import address
 from cilegon_ikm.ratings import MOST_STARS, Rating
 from producers.models import District, Producer, Village
 
@@ -17,6 +17,13 @@ from .category import Category
 from .product import Availability, PriceKind, Product, Unit
 
 NO_PRICE = 2**62  # Rupiah: dearer than anything, so that what has no price comes last
+
+NOT_ON_PAGE = {"card", "card_en", "title_vector", "vector", "price_up", "price_down", "words"}
+RELATED_ON_PAGE = (
+    "category__slug", "category__name", "category__name_en", "group__slug", "group__name", "group__name_en",
+    "producer__slug", "producer__name", "producer__branch", "producer__state", "village__name",
+    "village__district__name",
+)  # fmt: skip
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -37,9 +44,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def for_page(self) -> "ListingQuerySet":
         """Everything the product page shows, in one query."""
-        return self.select_related("category", "group", "producer", "village__district").defer(
-            "card", "card_en", "title_vector", "vector", "producer__newest_reviews"
-        )
+        own = (each.name for each in Listing._meta.concrete_fields if each.name not in NOT_ON_PAGE)
+        return self.select_related("category", "group", "producer", "village__district").only(*own, *RELATED_ON_PAGE)
 
     def cheapest_first(self) -> "ListingQuerySet":
         """Without a price last."""
@@ -199,7 +205,7 @@ class Listing(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:product", args=[self.slug, self.pk])
+        return address("catalog:product", self.slug, self.pk)
 
     @property
     def shown_title(self) -> Shown:

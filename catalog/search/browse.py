@@ -1,7 +1,7 @@
 """A page of listings as a buyer asked for it: found, narrowed, sorted and counted."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,7 @@ POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(\d{1,3}(?:\.\d{1,8})?)")
 class Browse:
     """What the address asks for among the listings of a scope; each part is asked of the database when it is used.
 
-    ``query`` finds by words; ``kept`` are counts that are known without asking, for when nothing is chosen, and
+    ``query`` finds by words; ``kept`` are the counts for when nothing is chosen, and
     ``first`` gives the first page quickly then; ``searched`` are words for the log.
     """
 
@@ -39,7 +39,7 @@ class Browse:
     has_exclusion: bool = False
     has_group: bool = False
     has_category: bool = False
-    kept: facets.Counts | None = None
+    kept: facets.Kept | None = None
     first: Callable[[], list[Any]] | None = None
     searched: str = ""
     filters: Filters = field(init=False)
@@ -68,12 +68,17 @@ class Browse:
     @cached_property
     def counts(self) -> facets.Counts:
         """One query, or none where the numbers are kept."""
-        if self.kept is not None and not self.filters:
-            return self.kept
+        if self.kept and not self.filters:
+            return self.kept.read()
         names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
         # the newest are counted, unless words find the listings, for sorting would read all that match
         sample = self._found if self.query is not None else self._found.newest_first()
         return facets.count(sample, self.filters, names, searched=self.searched)
+
+    @property
+    def key(self) -> Hashable | None:
+        """The same for the same questions with the same answers and numbers; None where that is not known."""
+        return self.kept.key if self.kept and not self.filters else None
 
     @cached_property
     def facets(self) -> list[choices.Facet]:

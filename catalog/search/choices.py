@@ -82,7 +82,7 @@ def chips(counts: Counts, filters: Filters, request: HttpRequest) -> list[Chip]:
     """The chosen filters, each with the address that does without it."""
     if not filters:
         return []
-    names = {(row.name, _value(row)): _label(row) for row in counts.rows}
+    names = {(row.name, _value(row)): _label(row) for row in (*counts.chosen, *counts.rows)}
     found = []
     for name, value in filters.pairs():
         params = request.GET.copy()

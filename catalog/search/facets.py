@@ -1,13 +1,13 @@
 """How many listings a buyer would find with each further choice, counted among a bounded number of them."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from ..models import Category
 from ..models.listing import ListingQuerySet
 from . import log
 from .filters import (
@@ -78,6 +78,13 @@ COUNTS = {
         GROUP BY fact.id, said.value
     """,
 }
+# what chosen values are called, for those that no listing has
+NAMED_CATEGORY = "SELECT %s, slug, name, name_en, '', '', 0 FROM catalog_category WHERE slug = %s"
+NAMED_ATTRIBUTE = """
+    SELECT %s, pair ->> 0, min(pair ->> 0), min(coalesce(pair ->> 1, pair ->> 0)), '', '', 0
+    FROM catalog_attribute, jsonb_array_elements(choices) AS pair
+    WHERE slug = %s AND is_facet AND is_active AND pair ->> 0 = %s GROUP BY 2
+"""
 
 
 class Row(NamedTuple):
@@ -94,14 +101,26 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Rows of every facet; ``total`` stops one after MOST_COUNTED, and so then do the rows' numbers."""
+    """Rows of every facet; ``total`` stops one after MOST_COUNTED, and so then do the rows' numbers.
+
+    ``chosen`` are rows without a number that name what was chosen.
+    """
 
     total: int = 0
     rows: list[Row] = field(default_factory=list)
+    chosen: list[Row] = field(default_factory=list)
 
     @property
     def is_capped(self) -> bool:
         return self.total > MOST_COUNTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Counts that categories keep, which nobody need ask for; the same key always stands for the same counts."""
+
+    key: Hashable
+    read: Callable[[], Counts]
 
 
 def names_for(*, filters: Filters, group: bool = False, category: bool = False) -> list[str]:
@@ -135,6 +154,13 @@ def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, 
         tables.append(expression)
         params += values
     parts = [TOTALS, *(COUNTS[name].format(name=name, rows=f'"{name}"' if name in own else "rows") for name in names)]
+    for name, value in filters.chosen.items():
+        if name in {GROUP, CATEGORY}:
+            parts.append(NAMED_CATEGORY)
+            params += [name, value]
+        elif name.startswith(ATTRIBUTE):
+            parts.append(NAMED_ATTRIBUTE)
+            params += [name, name.removeprefix(ATTRIBUTE), value]
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}", params)
         return read(cursor.fetchall())
@@ -144,7 +170,10 @@ def read(rows: Iterable[Sequence[Any]]) -> Counts:
     """Counts from the rows of the query, or as a category keeps them."""
     known = [Row(*row) for row in rows]
     total = sum(row.number for row in known if row.name == TOTAL)
-    return Counts(total=total, rows=[row for row in known if row.name != TOTAL])
+    found = [row for row in known if row.name != TOTAL]
+    return Counts(
+        total=total, rows=[row for row in found if row.number], chosen=[row for row in found if not row.number]
+    )
 
 
 def keep(counts: Counts) -> list[list[Any]]:
@@ -152,12 +181,23 @@ def keep(counts: Counts) -> list[list[Any]]:
     return [[TOTAL, *[""] * 5, counts.total], *(list(row) for row in counts.rows)]
 
 
-def together(groups: Iterable[Category]) -> Counts:
+def kept_by(category: Any) -> Kept:
+    """What the category keeps, whose column was read as a text ``kept``."""
+    return Kept(key=category.kept, read=lambda: read(json.loads(category.kept)))
+
+
+def kept_together(groups: Iterable[Any]) -> Kept:
+    """What the groups keep together, likewise."""
+    key = tuple((group.slug, group.name, group.name_en, group.listing_count, group.kept) for group in groups)
+    return Kept(key=key, read=lambda: _together(groups))
+
+
+def _together(groups: Iterable[Any]) -> Counts:
     """The sum of what the groups keep, without what only one of them knows."""
     numbers: Counter[tuple[Any, ...]] = Counter()
     for group in groups:
         numbers[GROUP, group.slug, group.name, group.name_en, "", ""] += group.listing_count
-        for *key, number in group.facets:
+        for *key, number in json.loads(group.kept):
             numbers[tuple(key)] += number
     of_one = (CATEGORY, ATTRIBUTE)
     return read([(*key, number) for key, number in numbers.items() if number and not key[0].startswith(of_one)])

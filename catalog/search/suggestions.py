@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+
+from cilegon_ikm.addresses import address
 
 from .text import plain_words
 
@@ -65,13 +66,13 @@ def suggest(text: str) -> list[Group]:
 
 def _suggestion(kind: str, label: str, slug: str, number: int, *, before: list[str]) -> Suggestion:
     if kind == "category":
-        return Suggestion(kind, label, reverse("catalog:category", args=[slug]))
+        return Suggestion(kind, label, address("catalog:category", slug))
     if kind == "maker":
-        return Suggestion(kind, label, reverse("catalog:storefront", args=[slug]))
+        return Suggestion(kind, label, address("catalog:storefront", slug))
     if kind == "product":
-        return Suggestion(kind, label, reverse("catalog:product", args=[slug, number]))
+        return Suggestion(kind, label, address("catalog:product", slug, number))
     query = " ".join([*before, label])
-    return Suggestion(kind, query, f"{reverse('catalog:search')}?{urlencode({'q': query})}")
+    return Suggestion(kind, query, f"{address('catalog:search')}?{urlencode({'q': query})}")
 
 
 def _after(text: str) -> str:

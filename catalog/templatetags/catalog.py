@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -34,15 +34,35 @@ from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
 from catalog.search.results import MOST_COUNTED
+from cilegon_ikm.addresses import address
 from cilegon_ikm.page_cache.pages import is_anonymous
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.pictures import FORMATS, photo_url, variant_name, variant_widths
 from cilegon_ikm.ratings import MOST_STARS, Rating
+from cilegon_ikm.templates import constant
 from producers.areas import district_names, village_names
 
 register = template.Library()
 
 SPRITE = "img/icons.svg"
+ALTERNATES = (
+    '<link rel="canonical" href="{canonical}">'
+    '<link rel="alternate" hreflang="id" href="{indonesian}">'
+    '<link rel="alternate" hreflang="en" href="{english}">'
+    '<link rel="alternate" hreflang="x-default" href="{indonesian}">'
+)
+OPEN_GRAPH = (
+    '<meta property="og:site_name" content="Sentra IKM Cilegon">'
+    '<meta property="og:type" content="website">'
+    '<meta property="og:title" content="{title}">'
+    '<meta property="og:description" content="{description}">'
+    '<meta property="og:url" content="{url}">'
+    '<meta property="og:image" content="{picture}">'
+    '<meta property="og:image:width" content="{width}">'
+    '<meta property="og:image:height" content="{height}">'
+    '<meta property="og:image:alt" content="{title}">'
+    '<meta name="twitter:card" content="summary_large_image">'
+)
 OTHER_ADDRESS, WORDS_SEARCHED = "\ue001", "\ue002"  # in kept frames, for what differs from page to page
 STORED_SPRITE = "\ue000"  # in stored cards, for the address of the sprite changes with every change of it
 
@@ -173,6 +193,7 @@ def response_time(minutes: int) -> str:
 
 
 @register.simple_tag
+@constant
 @lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     return format_html(
@@ -336,15 +357,36 @@ def json_ld(things: list[dict[str, Any]]) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/alternates.html", takes_context=True)
-def alternates(context: Context) -> dict[str, str]:
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> SafeString:
     """The page's own address and those of its languages; only what chooses the page stands in the query."""
     request = context["request"]
     chosen = urlencode({name: value for name, value in request.GET.items() if name in PAGE_WORDS})
     site = request.build_absolute_uri("/").rstrip("/")
-    address = request.path + (f"?{chosen}" if chosen else "")
-    indonesian = address.removeprefix("/en") if get_language() == "en" else address
-    return {"canonical": site + address, "indonesian": site + indonesian, "english": f"{site}/en{indonesian}"}
+    own = request.path + (f"?{chosen}" if chosen else "")
+    indonesian = own.removeprefix("/en") if get_language() == "en" else own
+    return format_html(ALTERNATES, canonical=site + own, indonesian=site + indonesian, english=f"{site}/en{indonesian}")
+
+
+@register.simple_tag
+def shared_page(shared: Any) -> SafeString:
+    """What a ``SharedPage`` says to those who draw a preview of it."""
+    description = Truncator(shared.description).chars(200)
+    return format_html(
+        OPEN_GRAPH,
+        title=shared.title,
+        description=description,
+        url=shared.url,
+        picture=shared.picture,
+        width=shared.width,
+        height=shared.height,
+    )
+
+
+@register.simple_tag
+def address_of(view: str, *parts: str | int) -> str:
+    """As the ``url`` tag, for slugs and numbers, quicker."""
+    return address(view, *parts)
 
 
 @register.simple_tag
@@ -355,8 +397,27 @@ def total_of(counts: Any) -> str:
 
 
 @register.simple_tag
-def facet_options(facet: Any, browse: Any) -> SafeString:
-    """The answers as radio buttons or checkboxes; a template would take longer than the search."""
+def facet_fields(browse: Any) -> SafeString:
+    """What can be chosen; drawn once where the counts are those that categories keep."""
+    return _facet_fields(browse) if browse.key is None else _kept_facet_fields(browse)
+
+
+@cached(LRUCache(200), key=lambda browse: (get_language(), browse.key), lock=Lock())
+def _kept_facet_fields(browse: Any) -> SafeString:
+    return _facet_fields(browse)
+
+
+def _facet_fields(browse: Any) -> SafeString:
+    """Written here, since a template would take longer than the search."""
+    return format_html_join(
+        "",
+        '<fieldset class="facet"><legend class="facet-title">{}</legend>{}</fieldset>',
+        ((facet.title, _facet_options(facet, browse)) for facet in browse.facets),
+    )
+
+
+def _facet_options(facet: Any, browse: Any) -> SafeString:
+    """The answers as radio buttons or checkboxes."""
     kind, more = ("checkbox" if facet.is_multiple else "radio"), "+" if browse.counts.is_capped else ""
     lines = [
         f'<label class="option"><input type="{kind}" name="{escape(facet.name)}" value="{escape(option.value)}"'
@@ -370,6 +431,19 @@ def facet_options(facet: Any, browse: Any) -> SafeString:
         every = f'<input type="radio" name="{escape(facet.name)}" value=""{checked}>{escape(every)}'
         lines.insert(0, f'<label class="option">{every}</label>')
     return mark_safe("".join(lines))  # noqa: S308 (every word is escaped)
+
+
+@register.simple_tag
+def category_links(categories: Iterable[Any], current: Any = None) -> SafeString:
+    """Chips that lead to these categories."""
+    return format_html_join(
+        "",
+        '<li><a class="chip" href="{}"{}>{}</a></li>',
+        (
+            (each.get_absolute_url(), mark_safe(' aria-current="page"') if each == current else "", str(each))
+            for each in categories
+        ),
+    )
 
 
 @register.simple_tag
@@ -411,8 +485,10 @@ def frame(context: Context, template_name: str) -> SafeString:
         return template.template.render(context)
     match = request.resolver_match
     kept = _anonymous_frame(template_name, get_language(), match.view_name if match else "")
-    for place, words in ((OTHER_ADDRESS, other_language(context)), (WORDS_SEARCHED, context.get("query") or "")):
-        kept = kept.replace(place, escape(words))
+    if OTHER_ADDRESS in kept:
+        kept = kept.replace(OTHER_ADDRESS, escape(other_language(context)))
+    if WORDS_SEARCHED in kept:
+        kept = kept.replace(WORDS_SEARCHED, escape(context.get("query") or ""))
     return mark_safe(kept)  # noqa: S308 (drawn by a template)
 
 

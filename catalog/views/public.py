@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from catalog import prepared, structured_data
 from catalog.attributes import facts
-from catalog.models import Listing
+from catalog.models import Attribute, Listing
 from catalog.pagination import AFTER, BEFORE, MAX_ID, keyset_page
 from catalog.prices import choices, offer_of, tier_rows
 from catalog.search import facets
@@ -64,7 +64,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     groups = prepared.groups()
     browse = Browse(
-        request=request, scope=Listing.objects.visible(), kept=facets.together(groups), first=prepared.first_page
+        request=request, scope=Listing.objects.visible(), kept=facets.kept_together(groups), first=prepared.first_page
     )
     return render(request, "catalog/catalogue.html", {"browse": browse, "page": browse.page, "groups": groups})
 
@@ -85,7 +85,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         scope=Listing.objects.visible().in_category(chosen),
         has_group=True,
         has_category=chosen.parent_id is not None,
-        kept=facets.read(chosen.facets),
+        kept=facets.kept_by(chosen),
         first=first,
     )
     parent = next((each for each in family if each.pk == chosen.parent_id), None)
@@ -111,7 +111,12 @@ def product(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return gone(request, listing)
     if slug != listing.slug:
         return redirect(listing, permanent=True)
-    context = product_context(request, listing, papers=prepared.papers_in(listing.papers))
+    context = product_context(
+        request,
+        listing,
+        papers=prepared.papers_in(listing.papers),
+        asked=prepared.attributes_in(listing.asked),
+    )
     response = render(request, "catalog/product.html", context)
     on_each_view(request, partial(count_view, listing_id=listing.pk))
     return response
@@ -132,11 +137,16 @@ def neighbours(listing: Listing) -> dict[str, Any]:
 
 
 def product_context(
-    request: HttpRequest, listing: Listing, ask: Any = None, papers: Iterable[Credential] | None = None
+    request: HttpRequest,
+    listing: Listing,
+    ask: Any = None,
+    papers: Iterable[Credential] | None = None,
+    asked: Iterable[Attribute] | None = None,
 ) -> dict[str, Any]:
     """What the product page shows; the preview shows the same.
 
-    ``ask`` is a form for a quantity that was refused. Without ``papers``, those of the maker are asked for.
+    ``ask`` is a form for a quantity that was refused. Without ``papers``, those of the maker are asked for, and
+    without ``asked`` the attributes of the group.
     """
     if papers is None:
         papers = Credential.objects.badges().filter(producer=listing.producer_id)
@@ -148,7 +158,7 @@ def product_context(
         "listing": listing,
         **offer_context(listing),
         **neighbours(listing),
-        "facts": facts(listing),
+        "facts": facts(listing, asked),
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
         "paper_names": list(dict.fromkeys(paper.name for paper in papers)),
         "whatsapp_url": chat_url(listing.whatsapp, text),

@@ -5,11 +5,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.addresses import address
 from cilegon_ikm.ratings import MOST_STARS, Rating
 from cilegon_ikm.states import StateChange, transitions
 from producers.sizes import SizeClass, size_class, size_filter
@@ -258,7 +258,7 @@ class Producer(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:storefront", args=[self.slug])
+        return address("catalog:storefront", self.slug)
 
     def get_branch_display(self) -> str:  # type: ignore[no-redef]
         """As Django would say it, which goes through all choices each time."""

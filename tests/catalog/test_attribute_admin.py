@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import Attribute, Category
-from tests.factories import make_draft
+from tests.factories import make_draft, make_listings
 from tests.pages import page, texts, value_of
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,20 @@ def test_the_list_is_offered_as_lines_and_address_and_kind_stay(client, dewi, ta
     answer = client.get(f"{LIST}{taste.pk}/change/")
     assert value_of(answer, "id_choices").splitlines()[:2] == ["Asin | Salty", "Manis | Sweet"]
     assert page(answer).select("#id_slug, #id_kind, #id_group") == []
+
+
+def test_what_buyers_can_choose_by_follows_each_change(client, dewi, emping):
+    group = Category.objects.get(slug="logam")
+    names = {"name": "Proses", "name_en": "Process", "kind": "choice"}
+    process = Attribute.objects.create(group=group, slug="proses", choices=[["Las", "Welded"]], **names)
+    steel = {"category": Category.objects.get(slug="fabrikasi")}
+    make_listings(emping, {**steel, "name": "Pelat", "attributes": {"proses": "Las"}}, {**steel, "name": "Baut"})
+    client.force_login(dewi)
+    fields = {**names, "choices": "Las | Welded", "position": 9, "is_active": "on"}
+    for changed, offered in (({"is_facet": "on"}, True), ({}, False)):
+        client.post(f"{LIST}{process.pk}/change/", {**fields, **changed})
+        for category in ("logam", "fabrikasi"):
+            assert ("Process" in texts(client.get(f"/en/kategori/{category}/"), ".facet legend")) == offered
 
 
 def test_one_in_use_cannot_be_deleted_only_taken_out_of_use(client, admin_user, taste, emping):

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import find
 
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 from tests.catalog.views.test_public import addresses
-from tests.factories import make_listing, make_listings, make_sentra
+from tests.factories import make_listing, make_listings, make_sentra, make_sentra_member
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db

@@ -164,6 +164,16 @@ def test_chips_take_away_one_choice_each(client, market):
 
 
 @pytest.mark.parametrize(
+    ("prefix", "names"),
+    [("", {"Hapus: Makanan ringan & kering", "Hapus: Emping & ceplis", "Hapus: baja"}),
+     ("/en", {"Remove: Snacks & dry food", "Remove: Melinjo crackers", "Remove: steel"})],
+)  # fmt: skip
+def test_a_choice_that_no_listing_fits_is_called_as_people_call_it(client, market, prefix, names):
+    answer = client.get(f"{prefix}/produk/?kategori=makanan-kering&jenis=emping-ceplis&ciri-bahan=baja")
+    assert set(texts(answer, ".chip.is-chosen")) == names
+
+
+@pytest.mark.parametrize(
     ("order", "expected"),
     [
         ("", ["Kanopi", "Pagar", "Tumpeng", "Kue", "Opak"]),

@@ -1,0 +1,1 @@
+"""Django's way to PostgreSQL, with a cheaper look at a kept connection."""
