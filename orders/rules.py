@@ -1,5 +1,7 @@
 """Who may do what in an enquiry."""
 
+from typing import Any
+
 from cilegon_ikm.states import can_move
 
 from .models import Enquiry
@@ -29,3 +31,13 @@ def can_fulfil(enquiry: Enquiry) -> bool:
 
 def can_complete(enquiry: Enquiry) -> bool:
     return can_move(enquiry, Enquiry.State.COMPLETED)
+
+
+def can_ask_others(enquiry: Enquiry) -> bool:
+    """The maker lets it lie, or it came to nothing with her."""
+    return enquiry.is_forgotten or enquiry.state in {Enquiry.State.DECLINED, Enquiry.State.EXPIRED}
+
+
+def can_look_after(user: Any) -> bool:
+    """Officers who call makers that do not answer."""
+    return user.is_active and user.is_staff and user.has_perm("orders.view_unansweredenquiry")

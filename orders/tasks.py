@@ -7,11 +7,21 @@ from cilegon_ikm.clock import today
 from producers.models import Producer
 
 from . import response_time
+from .models import Submission
 
 
 @task()
 def measure_response_time(producer_id: int) -> None:
     response_time.measure(producer_id=producer_id)
+
+
+@task()
+def send_links(submission_ids: list[int], by_email: bool) -> None:
+    """Send these links again, to the contact that asked for them."""
+    from . import workflow  # enqueues jobs of this module itself
+
+    for submission in Submission.objects.filter(pk__in=submission_ids).order_by("-pk"):
+        workflow.send_link(submission=submission, by_email=by_email)
 
 
 def sweep(limit: int = 200) -> int:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import buyer, buyer_quotes, quotes, workspace
+from .views import access, buyer, buyer_quotes, others, own, quotes, workspace
 
 app_name = "orders"
 
@@ -9,9 +9,14 @@ OF_BUYER = "pesanan/<str:token>/<str:reference>/penawaran/<int:version>"
 urlpatterns = [
     path("keranjang/", buyer.basket, name="basket"),
     path("keranjang/tambah/<int:pk>/", buyer.add_to_basket, name="add_to_basket"),
+    path("pesanan/", own.own, name="own"),
+    path("pesanan/ambil/", own.claim, name="claim"),
+    path("pesanan/tautan-hilang/", access.lost_link, name="lost_link"),
     path("pesanan/<str:token>/", buyer.submission, name="submission"),
+    path("pesanan/<str:token>/ganti-tautan/", access.renew, name="renew_link"),
     path("pesanan/<str:token>/<str:reference>/", buyer.conversation, name="conversation"),
     path("pesanan/<str:token>/<str:reference>/batal/", buyer.cancel, name="cancel"),
+    path("pesanan/<str:token>/<str:reference>/lain/", others.others, name="others"),
     path("pesanan/<str:token>/<str:reference>/baru/", buyer_quotes.news, name="news"),
     path("pesanan/<str:token>/<str:reference>/selesai/", buyer_quotes.complete, name="complete"),
     path(f"{OF_BUYER}/terima/", buyer_quotes.accept, name="accept_quote"),

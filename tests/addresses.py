@@ -53,7 +53,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
 
 
-OF_BUYER = ("conversation", "cancel", "news", "complete")
+OF_BUYER = ("conversation", "cancel", "news", "complete", "others")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 STOREFRONT = ("storefront", "qr", "card", "printed", "picture")
@@ -107,6 +107,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},
         "catalog:report": {"pk": listing.pk},
+        "catalog:price": {"pk": listing.pk},
+        "catalog:price (withdrawn)": {"pk": withdrawn.pk},
         "catalog:report (withdrawn)": {"pk": withdrawn.pk},
         "catalog:appeal": {"pk": appealed.pk},
         "producers:add_credential": {"kind": "nib"},
@@ -114,6 +116,9 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "orders:add_to_basket": {"pk": listing.pk},
         "orders:submission": {"token": token},
         "orders:submission (other token)": {"token": token[::-1]},
+        "orders:renew_link": {"token": token},
+        "orders:renew_link (other token)": {"token": token[::-1]},
+        "admin:orders_enquiry_renew": {"pk": enquiry.pk},
         **{f"orders:{name}": {"token": token, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name} (other token)": {**wrong, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name}": {"reference": reference} for name in OF_MAKER},

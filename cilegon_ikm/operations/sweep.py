@@ -5,7 +5,8 @@ from catalog.tasks import sweep as make_missing_variants
 from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
-from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.deadlines import complete_orders, drop_baskets, expire_enquiries, expire_quotes
+from orders.reminders import remind
 from orders.tasks import sweep as measure_response_times
 from producers.register.tasks import sweep as restart_imports
 from producers.tasks import make_missing_variants as make_makers_variants
@@ -19,9 +20,11 @@ JOBS = (
     watch_expiry,
     forget_people,
     measure_response_times,
+    remind,
     expire_enquiries,
     expire_quotes,
     complete_orders,
+    drop_baskets,
     prune_views,
     drop_expired_uploads,
     prune_sheets,

@@ -13,6 +13,8 @@ from catalog import rules as catalog_rules
 from catalog.models import Appeal, Product, ProductChange, ReportedListing, SpotCheck
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
+from orders import rules as order_rules
+from orders.models import UnansweredEnquiry
 from producers import rules as producer_rules
 from producers.models import Credential, CredentialChange, Producer, ProducerChange, RegisterImport, YearlyReport
 
@@ -21,7 +23,7 @@ QUEUE_LENGTH = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of thing that officers decide about; ``row`` is the template of a line."""
+    """One kind of thing that officers decide about; ``row`` is the template of a line, ``more`` the list of all."""
 
     name: str
     title: str | Promise
@@ -33,6 +35,7 @@ class Kind:
     since: str = "created_at"
     history: type[Model] | None = None
     is_always_shown: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,16 @@ KINDS = (
         row="staff/_appeal_row.html",
         may_decide=catalog_rules.can_moderate,
         waiting=lambda: Appeal.objects.waiting().select_related("product__producer", "decision"),
+    ),
+    Kind(
+        name="unanswered",
+        title=_("Enquiries without an answer for three days"),
+        empty="",
+        url="admin:orders_unansweredenquiry_change",
+        row="staff/_unanswered_row.html",
+        may_decide=order_rules.can_look_after,
+        waiting=lambda: UnansweredEnquiry.objects.forgotten().select_related("producer"),
+        more="admin:orders_unansweredenquiry_changelist",
     ),
     Kind(
         name="spot-checks",

@@ -47,6 +47,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "catalog.change_synonym",
         "catalog.view_searchday",
         "orders.view_enquiry",
+        "orders.view_unansweredenquiry",
+        "orders.change_submission",
         "notifications.view_delivery",
         "notifications.change_delivery",
         "accounts.view_user",

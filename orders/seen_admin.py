@@ -1,0 +1,54 @@
+"""An enquiry in the admin: what was asked for and what became of it, and nothing that is said in private."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+
+from catalog.templatetags.catalog import amount_words
+from cilegon_ikm.verdicts import HistoryInline
+
+from .models import EnquiryChange, EnquiryLine
+
+
+class Lines(TabularInline):
+    model = EnquiryLine
+    extra = 0
+    can_delete = False
+    fields = ("title", "variant", "quantity", "unit", "price_in_rupiah")
+    readonly_fields = fields
+    hide_title = True
+
+    @admin.display(description=_("price"))
+    def price_in_rupiah(self, line: EnquiryLine) -> str:
+        return amount_words(line.price, line.is_price_from)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # who may see the enquiry may see what was asked for
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class EnquiryHistory(HistoryInline):
+    model = EnquiryChange
+    verbose_name_plural = _("History")
+
+
+class SeenEnquiry(ModelAdmin):
+    """An enquiry as officers see it: they read, and change nothing in it."""
+
+    list_select_related = ("producer",)
+    search_fields = ("reference", "producer__name")
+    inlines = (Lines, EnquiryHistory)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
