@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.test.utils import override_settings
 
 from cilegon_ikm.accounts.models import User
+from orders.reminders import remind
 
 from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, views
 from .drawing import drawn
@@ -33,6 +34,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     _mark().touch()
     officer = _officer(logins.MODERATOR, "Petugas Disperindag", "Moderator")
     _administrator()
+    _buyer()
     _make_makers([maker for maker in among if not makers.is_made(maker)], width, officer, say)
     register.bring(officer)
     for submission in content.submissions(among):
@@ -40,6 +42,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
             enquiries.send(submission)
     moderation.fill(among)
     deliveries.fail()
+    remind()
     views.fill(among)
     seasons.make()
     logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
@@ -78,3 +81,11 @@ def _officer(email: str, name: str, group: str) -> User:
 def _administrator() -> None:
     if not User.objects.filter(email=logins.ADMINISTRATOR).exists():
         User.objects.create_superuser(name="Administrator", email=logins.ADMINISTRATOR)
+
+
+def _buyer() -> None:
+    """A buyer with an account, who also asked without it; her number and her address are proven to be hers."""
+    if not User.objects.filter(email=logins.BUYER_EMAIL).exists():
+        buyer = User.objects.create_user(name=logins.BUYER_NAME, phone=logins.BUYER, email=logins.BUYER_EMAIL)
+        buyer.proven_phone, buyer.proven_email = buyer.phone, buyer.email
+        buyer.save(update_fields=["proven_phone", "proven_email"])
