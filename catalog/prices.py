@@ -5,6 +5,7 @@ Money is whole Rupiah everywhere; a price nobody named yet is None.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -89,6 +90,20 @@ def unit_price(offer: Offer, *, quantity: int, variant: str = "") -> UnitPrice:
         amount=max(1, amount - discount(offer, quantity)),
         is_from=own is None and offer.price_kind == PriceKind.RANGE and offer.price_to != offer.price,
     )
+
+
+def price_mark(offer: Offer) -> str:
+    """Another one as soon as any price of the offer is; 16 characters."""
+    own = [(variant["values"], variant["price"]) for variant in offer.variants]
+    prices = (str(offer.price_kind), offer.price, offer.price_to, offer.tiers, own)
+    return sha256(repr(prices).encode()).hexdigest()[:16]
+
+
+def next_step(offer: Offer, quantity: int) -> tuple[int, int] | None:
+    """The next larger quantity at which one unit gets cheaper, and its price; None when there is none."""
+    if offer.price_kind != PriceKind.TIERS:
+        return None
+    return next(((start, price) for start, price in offer.tiers if start > quantity), None)
 
 
 def discount(offer: Offer, quantity: int) -> int:

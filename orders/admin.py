@@ -1,16 +1,21 @@
-"""How officers see enquiries and quotes: who, how far and how much, not what is said in private."""
+"""How officers see enquiries: that they are answered, not what is said in private."""
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from django.views.decorators.http import require_POST
 
-from catalog.templatetags.catalog import amount_words, rupiah
-from cilegon_ikm.verdicts import HistoryInline
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.requests import MemberRequest
 
 from . import (
     abuse_admin,  # noqa: F401  (registers its own records)
@@ -18,140 +23,74 @@ from . import (
     review_admin,  # noqa: F401  (officers judge reviews there)
     rfq_admin,  # noqa: F401  (registers its pages)
     site_admin,  # noqa: F401  (registers its pages)
+    unanswered_admin,  # noqa: F401  (registers its pages)
+    workflow,
 )
-from .models import Enquiry, EnquiryChange, EnquiryLine, Quote, QuoteChange, QuoteItem
+from .models import Enquiry
+from .quote_admin import Quotes
+from .seen_admin import EnquiryHistory, Lines, SeenEnquiry
 
-
-class ReadOnlyInline(TabularInline):
-    """Rows that belong to a record; who may see the record may see them."""
-
-    extra = 0
-    can_delete = False
-    hide_title = True
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    """What the two sides do themselves, on their pages."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class Lines(ReadOnlyInline):
-    model = EnquiryLine
-    fields = ("title", "variant", "quantity", "unit", "price_in_rupiah")
-    readonly_fields = fields
-
-    @admin.display(description=_("price"))
-    def price_in_rupiah(self, line: EnquiryLine) -> str:
-        return amount_words(line.price, line.is_price_from)
-
-
-class Quotes(ReadOnlyInline):
-    """All versions; each leads to its own page."""
-
-    model = Quote
-    fields = ("its_version", "state", "total_in_rupiah", "created_at", "valid_until")
-    readonly_fields = fields
-
-    @admin.display(description=_("version"))
-    def its_version(self, quote: Quote) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("admin:orders_quote_change", args=[quote.pk]), quote.in_short)
-
-    @admin.display(description=_("total"))
-    def total_in_rupiah(self, quote: Quote) -> str:
-        return rupiah(quote.total)
-
-
-class EnquiryHistory(HistoryInline):
-    model = EnquiryChange
-    verbose_name_plural = _("History")
+CAN_RENEW = "orders.change_submission"
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ReadOnlyAdmin):
+class EnquiryAdmin(SeenEnquiry):
     list_display = ("reference", "producer", "buyer", "state", "created_at", "last_message_at")
     list_filter = ("state", "producer__village__district")
     list_select_related = ("producer", "submission")
     search_fields = ("reference", "producer__name", "submission__name")
     ordering = ("-created_at",)
-    fields = ("reference", "producer", "buyer", "state", "created_at", "last_message_at", "agreed_at", "fulfilled_at")
+    fields = (
+        "reference",
+        "producer",
+        "buyer",
+        "state",
+        "created_at",
+        "wanted_on",
+        "last_message_at",
+        "agreed_at",
+        "fulfilled_at",
+        "access",
+    )
     readonly_fields = fields
     inlines = (Lines, Quotes, EnquiryHistory)
+    change_form_outer_after_template = "staff/link_panel.html"
 
     @admin.display(description=_("buyer"), ordering="submission__name")
     def buyer(self, enquiry: Enquiry) -> str:
         return enquiry.submission.name
 
+    @admin.display(description=_("the buyer’s link"))
+    def access(self, enquiry: Enquiry) -> str:
+        """What happened to it, the latest first."""
+        events = enquiry.submission.access_events.select_related("by")
+        rows = ((date_format(localtime(each.at), "j M Y, H.i"), each, _who(each.by)) for each in events)
+        return format_html_join("", "<div>{}: {} ({})</div>", rows) or "–"
 
-class Items(ReadOnlyInline):
-    model = QuoteItem
-    fields = ("title", "quantity", "unit", "price_in_rupiah", "total_in_rupiah")
-    readonly_fields = fields
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.renew_view))
+        return [path("<int:pk>/renew-link/", view, name="orders_enquiry_renew"), *super().get_urls()]
 
-    @admin.display(description=_("price"))
-    def price_in_rupiah(self, item: QuoteItem) -> str:
-        return rupiah(item.price)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {**(extra_context or {}), "can_renew": request.user.has_perm(CAN_RENEW)}
+        return super().change_view(request, object_id, form_url, context)
 
-    @admin.display(description=_("total"))
-    def total_in_rupiah(self, item: QuoteItem) -> str:
-        return rupiah(item.total)
+    def renew_view(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """End the link of a buyer who says that somebody else has it."""
+        if not request.user.has_perm(CAN_RENEW):
+            raise PermissionDenied
+        enquiry = get_object_or_404(Enquiry.objects.select_related("submission__user"), pk=pk)
+        if workflow.renew_link(submission=enquiry.submission, by=request.user):
+            messages.success(request, _("The old link has ended. The buyer gets the new one by a message."))
+        else:
+            messages.warning(
+                request, _("The old link has ended. No message reaches this buyer: she has to ask for the new one.")
+            )
+        return redirect("admin:orders_enquiry_change", pk)
 
 
-class QuoteHistory(HistoryInline):
-    model = QuoteChange
-    verbose_name_plural = _("History")
-
-
-@admin.register(Quote)
-class QuoteAdmin(ReadOnlyAdmin):
-    """One version of an offer; the terms in words stay between the two sides."""
-
-    list_display = ("enquiry", "version", "maker", "state", "total_in_rupiah", "created_at", "valid_until")
-    list_display_links = ("enquiry", "version")
-    list_filter = ("state", "enquiry__producer__village__district")
-    list_select_related = ("enquiry__producer", "enquiry__submission")
-    search_fields = ("enquiry__reference", "enquiry__producer__name")
-    ordering = ("-created_at",)
-    fields = (
-        "enquiry_link", "version", "maker", "buyer", "state", "is_change_asked", "delivery_in_rupiah",
-        "total_in_rupiah", "lead_time_days", "valid_until", "created_at",
-    )  # fmt: skip
-    readonly_fields = fields
-    inlines = (Items, QuoteHistory)
-
-    @admin.display(description=_("enquiry"))
-    def enquiry_link(self, quote: Quote) -> str:
-        url = reverse("admin:orders_enquiry_change", args=[quote.enquiry_id])
-        return format_html('<a href="{}">{}</a>', url, quote.enquiry)
-
-    @admin.display(description=_("maker"), ordering="enquiry__producer__name")
-    def maker(self, quote: Quote) -> str:
-        return str(quote.enquiry.producer)
-
-    @admin.display(description=_("buyer"))
-    def buyer(self, quote: Quote) -> str:
-        return quote.enquiry.submission.name
-
-    @admin.display(description=_("delivery cost"))
-    def delivery_in_rupiah(self, quote: Quote) -> str:
-        return rupiah(quote.delivery_cost)
-
-    @admin.display(description=_("total"), ordering="total")
-    def total_in_rupiah(self, quote: Quote) -> str:
-        return rupiah(quote.total)
+def _who(person: User | None) -> str:
+    """An officer by name; who the buyer is concerns the maker only."""
+    return person.name if person and person.is_staff else gettext("buyer")

@@ -1,5 +1,7 @@
 """Finding the basket that belongs to a browser; the cookie holds only its token."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from .models import Basket
 
 COOKIE = "keranjang"
-COOKIE_AGE = 60 * 60 * 24 * 30  # seconds
+KEPT = timedelta(days=30)  # since the last change
+COOKIE_AGE = int(KEPT.total_seconds())
 
 
 def has_cookie(request: HttpRequest) -> bool:

@@ -9,7 +9,7 @@ from cilegon_ikm.notifications.models import Notification
 from producers.models import Producer
 
 from . import baskets
-from .models import BasketLine, Enquiry
+from .models import BasketLine, Enquiry, Submission
 
 
 class Desk:
@@ -35,6 +35,11 @@ class Desk:
     @cached_property
     def unread(self) -> int:
         return Enquiry.objects.managed_by(self._user).unread().count() if self._user else 0
+
+    @cached_property
+    def claimable(self) -> int:
+        """How often the person asked before she had the account, under a contact she has proven."""
+        return Submission.objects.claimable_by(self._user).count() if self._user else 0
 
     @cached_property
     def notices(self) -> int:

@@ -11,7 +11,8 @@ from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition
 
 from . import workflow
-from .models import Enquiry, Quote
+from .baskets import KEPT
+from .models import Basket, Enquiry, Quote
 from .workflow.fulfilment import CONFIRM_DAYS
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,13 @@ def complete_orders(limit: int = 200) -> int:
     """Complete what was fulfilled two weeks ago without a word from the buyer; how many there were."""
     due = Enquiry.objects.unconfirmed_since(timezone.now() - timedelta(days=CONFIRM_DAYS))[:limit]
     return done(due, lambda enquiry: workflow.complete_unconfirmed(enquiry=enquiry))
+
+
+def drop_baskets(limit: int = 200) -> int:
+    """Forget the baskets whose cookies have run out; how many there were."""
+    left = list(Basket.objects.left_before(timezone.now() - KEPT).values_list("pk", flat=True)[:limit])
+    Basket.objects.filter(pk__in=left).delete()
+    return len(left)
 
 
 def done(due: Iterable[Any], move: Callable[[Any], Any]) -> int:

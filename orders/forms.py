@@ -1,15 +1,20 @@
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing
 from catalog.prices import offer_of, refusal
+from catalog.variants import variant_label
 from cilegon_ikm.accounts.forms import phone_field
+from cilegon_ikm.clock import today
+from cilegon_ikm.phone_numbers import read_number
 from producers import scans
 
 from .models import (
@@ -18,15 +23,17 @@ from .models import (
     MOST_REPLIES,
     REPLY_LENGTH,
     VARIANT_LENGTH,
+    WISH_LENGTH,
     ConversationReport,
 )
 from .suspicion import has_contact_or_link
 
 TOO_LONG = 2000  # characters
+FARTHEST = timedelta(days=365)  # ahead that a buyer can want something
 
 
 class LineForm(forms.Form):
-    """How much of one listing, and what to say about it; a line of the basket knows its ``variant`` already."""
+    """How much of one listing, and what to say about it."""
 
     quantity = forms.IntegerField(
         label=_("Quantity"),
@@ -41,15 +48,14 @@ class LineForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("For example: spicy, size L, sent on Friday")}),
     )
 
-    def __init__(self, *args: Any, listing: Listing, variant: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer, self.known_variant = offer_of(listing), variant
+        self.offer = offer_of(listing)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if "quantity" in data:
-            variant = data.get("variant", self.known_variant)
-            field, problem = refusal(self.offer, quantity=data["quantity"], variant=variant)
+            field, problem = refusal(self.offer, quantity=data["quantity"], variant=data.get("variant", ""))
             if problem:
                 self.add_error(field if field in self.fields else "quantity", problem)
         return data
@@ -59,6 +65,44 @@ class ChoiceForm(LineForm):
     """The form of the product page, where a variant is chosen."""
 
     variant = forms.CharField(max_length=VARIANT_LENGTH, required=False)
+
+
+class BasketLineForm(LineForm):
+    """A line of the basket; its ``variant`` can be changed where the listing has some."""
+
+    field_order = ("variant", "quantity", "note")
+
+    def __init__(self, *args: Any, variant: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [variant_label(each["values"]) for each in self.offer.variants]
+        if variant or labels:
+            names = list(dict.fromkeys([*labels, variant]))  # also one that is no longer offered, to say so
+            self.fields["variant"] = forms.ChoiceField(
+                label=_("Variant"), choices=[(name, name) for name in names if name], initial=variant
+            )
+            self.order_fields(self.field_order)
+
+
+class WishForm(forms.Form):
+    """What one maker of the basket should know besides the lines."""
+
+    wanted_on = forms.DateField(
+        label=_("Needed by (optional)"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(
+        label=_("Note to this maker (optional)"),
+        max_length=WISH_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_wanted_on(self) -> date | None:
+        day: date | None = self.cleaned_data["wanted_on"]
+        if day and not today() <= day <= today() + FARTHEST:
+            raise ValidationError(_("Choose a day from today on, at most a year ahead."), code="range")
+        return day
 
 
 class ContactForm(forms.Form):
@@ -87,6 +131,34 @@ class ContactForm(forms.Form):
         if has_contact_or_link(name):
             raise ValidationError(_("Write only your name here; links and numbers belong in the message."))
         return name
+
+
+class LostLinkForm(forms.Form):
+    """The contact under which somebody asked; ``ways`` says by which kinds of contact anything can be sent."""
+
+    contact = forms.CharField(
+        label=_("Phone number or e-mail"),
+        max_length=254,
+        help_text=_("The one you wrote when you asked."),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, ways: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ways = ways
+
+    def clean_contact(self) -> str:
+        contact: str = self.cleaned_data["contact"].strip()
+        if "@" in contact:
+            validate_email(contact)
+            kind = "email"
+        elif read_number(contact):
+            kind = "phone"
+        else:
+            raise ValidationError(_("Write a phone number like 0812 3456 7890, or an e-mail address."), code="shape")
+        if not self.ways[kind]:
+            raise ValidationError(_("No message can be sent to such a contact. Try the other one."), code="way")
+        return contact
 
 
 AGAIN = _("Your message was not sent, because something in the page was damaged. Please press Send again.")

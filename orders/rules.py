@@ -79,3 +79,13 @@ def can_judge_held(user: Any) -> bool:
 def can_judge_reports(user: Any) -> bool:
     """Whether this officer reads reported conversations and decides about them."""
     return bool(user.has_perm("orders.change_conversationreport"))
+
+
+def can_ask_others(enquiry: Enquiry) -> bool:
+    """The maker lets it lie, or it came to nothing with her."""
+    return enquiry.is_forgotten or enquiry.state in {Enquiry.State.DECLINED, Enquiry.State.EXPIRED}
+
+
+def can_look_after(user: Any) -> bool:
+    """Officers who call makers that do not answer."""
+    return user.is_active and user.is_staff and user.has_perm("orders.view_unansweredenquiry")

@@ -11,7 +11,7 @@ from cilegon_ikm.clock import today
 from producers.models import Producer
 
 from . import response_time
-from .models import ReviewPhoto
+from .models import ReviewPhoto, Submission
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,14 @@ def _was_made(photo_id: int) -> bool:
         logger.exception("No variants could be made of photo %s of a review", photo_id)
         return False
     return True
+
+
+def send_links(submission_ids: list[int], by_email: bool) -> None:
+    """Send these links again, to the contact that asked for them."""
+    from . import workflow  # enqueues jobs of this module itself
+
+    for submission in Submission.objects.filter(pk__in=submission_ids).order_by("-pk"):
+        workflow.send_link(submission=submission, by_email=by_email)
 
 
 def sweep(limit: int = 200) -> int:

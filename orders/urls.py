@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    access,
     attachments,
     buyer,
     buyer_quotes,
@@ -8,6 +9,8 @@ from .views import (
     conversation_reports,
     impact,
     offers,
+    others,
+    own,
     own_rfqs,
     quotes,
     reviews,
@@ -25,9 +28,14 @@ OF_OFFER = "usaha/permintaan/<int:pk>/tawar"
 urlpatterns = [
     path("keranjang/", buyer.basket, name="basket"),
     path("keranjang/tambah/<int:pk>/", buyer.add_to_basket, name="add_to_basket"),
+    path("pesanan/", own.own, name="own"),
+    path("pesanan/ambil/", own.claim, name="claim"),
+    path("pesanan/tautan-hilang/", access.lost_link, name="lost_link"),
     path("pesanan/<str:token>/", buyer.submission, name="submission"),
+    path("pesanan/<str:token>/ganti-tautan/", access.renew, name="renew_link"),
     path("pesanan/<str:token>/<str:reference>/", buyer.conversation, name="conversation"),
     path("pesanan/<str:token>/<str:reference>/batal/", buyer.cancel, name="cancel"),
+    path("pesanan/<str:token>/<str:reference>/lain/", others.others, name="others"),
     path("pesanan/<str:token>/<str:reference>/baru/", buyer_quotes.news, name="news"),
     path("pesanan/<str:token>/<str:reference>/selesai/", buyer_quotes.complete, name="complete"),
     path("pesanan/<str:token>/<str:reference>/ulasan/", reviews.write, name="review"),

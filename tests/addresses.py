@@ -77,7 +77,7 @@ def addresses(patterns=None, route: str = "", namespace: str = "") -> Iterator[t
             yield from addresses(each.url_patterns, written, f"{each.namespace}:" if each.namespace else namespace)
 
 
-OF_BUYER = ("conversation", "cancel", "news", "complete", "review", "report")
+OF_BUYER = ("conversation", "cancel", "news", "complete", "review", "report", "others")
 OF_MAKER = ("thread", "decline", "own_news", "fulfil", "write_quote", "own_report")
 OF_A_CATEGORY = ("category", "printed_category", "category_picture")
 PROGRAMME_DESK = ("participants", "attendance_list", "attendance", "results")
@@ -138,6 +138,8 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "catalog:republish": {"pk": withdrawn.pk},
         "catalog:discard": {"pk": draft.pk},
         "catalog:report": {"pk": listing.pk},
+        "catalog:price": {"pk": listing.pk},
+        "catalog:price (withdrawn)": {"pk": withdrawn.pk},
         "catalog:report (withdrawn)": {"pk": withdrawn.pk},
         "catalog:appeal": {"pk": appealed.pk},
         **_of_programmes(producer, officer, words),
@@ -146,6 +148,9 @@ def owned_by(producer: Producer, *, officer: User, words: str = "Emping Melinjo"
         "orders:add_to_basket": {"pk": listing.pk},
         "orders:submission": {"token": token},
         "orders:submission (other token)": {"token": token[::-1]},
+        "orders:renew_link": {"token": token},
+        "orders:renew_link (other token)": {"token": token[::-1]},
+        "admin:orders_enquiry_renew": {"pk": enquiry.pk},
         **{f"orders:{name}": {"token": token, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name} (other token)": {**wrong, "reference": reference} for name in OF_BUYER},
         **{f"orders:{name}": {"reference": reference} for name in OF_MAKER},

@@ -66,6 +66,12 @@ accounts:password_link (dead)                POST    410        410       410   
 accounts:home                                GET     in         200       200      200      200        200
 accounts:sign_out_device                     GET     in         405       405      405      405        405
 accounts:sign_out_device                     POST    in         done      done     done     done       done
+accounts:prove_phone                         GET     in         405       405      405      405        405
+accounts:prove_phone                         POST    in         done      done     done     done       done
+accounts:enter_phone_code                    GET     in         done      done     done     done       done
+accounts:enter_phone_code                    POST    in         done      done     done     done       done
+accounts:prove_email                         GET     in         405       405      405      405        405
+accounts:prove_email                         POST    in         done      done     done     done       done
 accounts:change_password                     GET     in         200       200      200      200        200
 accounts:change_password                     POST    in         422       422      422      422        422
 accounts:data                                GET     in         200       200      200      200        200
@@ -94,6 +100,8 @@ catalog:catalogue                            GET     200        200       200   
 catalog:product                              GET     200        200       200      200      200        200
 catalog:product (withdrawn)                  GET     410        410       410      410      410        410
 catalog:product (of a draft)                 GET     404        404       404      404      404        404
+catalog:price                                GET     200        200       200      200      200        200
+catalog:price (withdrawn)                    GET     404        404       404      404      404        404
 catalog:report                               GET     200        200       200      200      200        200
 catalog:report                               POST    422        422       422      422      422        422
 catalog:report (withdrawn)                   GET     404        404       404      404      404        404
@@ -266,6 +274,17 @@ orders:basket                                GET     200        200       200   
 orders:basket                                POST    200        200       200      200      200        200
 orders:add_to_basket                         GET     405        405       405      405      405        405
 orders:add_to_basket                         POST    done       done      done     done     done       done
+orders:own                                   GET     in         200       200      200      200        200
+orders:claim                                 GET     in         405       405      405      405        405
+orders:claim                                 POST    in         done      done     done     done       done
+orders:lost_link                             GET     200        200       200      200      200        200
+orders:lost_link                             POST    422        422       422      422      422        422
+orders:renew_link                            GET     405        405       405      405      405        405
+orders:renew_link                            POST    done       done      done     done     done       done
+orders:renew_link (other token)              POST    404        404       404      404      404        404
+orders:others                                GET     200        200       200      200      200        200
+orders:others                                POST    404        404       404      404      404        404
+orders:others (other token)                  GET     404        404       404      404      404        404
 orders:submission                            GET     200        200       200      200      200        200
 orders:submission (other token)              GET     404        404       404      404      404        404
 orders:conversation                          GET     200        200       200      200      200        200
@@ -456,6 +475,8 @@ admin:orders_rfq_hold                        POST    in         home      home  
 admin:catalog_product_preview                GET     in         home      home     home     200        200
 admin:accounts_user_password_link            GET     in         home      home     home     405        405
 admin:accounts_user_password_link            POST    in         home      home     home     200        200
+admin:orders_enquiry_renew                   GET     in         home      home     home     405        405
+admin:orders_enquiry_renew                   POST    in         home      home     home     done       done
 admin:notifications_delivery_retry           GET     in         home      home     home     405        405
 admin:notifications_delivery_retry           POST    in         home      home     home     done       done
 admin:producers_producer_claim               GET     in         home      home     home     405        405
@@ -558,6 +579,7 @@ orders_conversationreport           200/200     403/403  200/200  200/200  403/4
 orders_blockentry                   200/200     200/200  200/200  200/200  403/403
 orders_company                      200/200     403/403  200/200  200/200  403/403
 orders_rfq                          200/200     403/403  200/200  200/200  403/403
+orders_unansweredenquiry            200/200     403/403  200/200  200/200  403/403
 notifications_delivery              200/200     403/403  200/200  200/200  403/403
 accounts_user                       200/200     403/200  200/200  200/200  403/200
 accounts_failedsignin               200/200     403/403  200/200  200/200  403/403

@@ -25,6 +25,8 @@ from cilegon_ikm.page_cache.pages import on_each_view, public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, Producer, Village
 
+from .prices import live_price
+
 HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stranger should see first of the city
 
 
@@ -160,6 +162,7 @@ def product_context(
         **neighbours(listing),
         "facts": facts(listing, asked),
         "ask": ask or {"quantity": {"value": listing.minimum_order}},
+        "live": {} if ask else live_price(offer_of(listing), listing.minimum_order, ""),
         "paper_names": list(dict.fromkeys(paper.name for paper in papers)),
         "whatsapp_url": chat_url(listing.whatsapp, text),
         "shared": shared_product(request, listing),

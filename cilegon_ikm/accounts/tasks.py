@@ -32,6 +32,15 @@ def send_code(request_id: int) -> None:
 
 
 @task()
+def send_phone_code(request_id: int) -> None:
+    """Send a code to the number that somebody says is hers."""
+    from . import workflow
+
+    if asked := SecretRequest.objects.select_related("user").filter(pk=request_id).first():
+        workflow.send_phone_code(asked)
+
+
+@task()
 def erase(erasure_id: int) -> None:
     """Erase a person's data, unless that was done."""
     from . import workflow

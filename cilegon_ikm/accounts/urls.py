@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, codes, data, passwords, sign_in
+from .views import account, codes, contacts, data, passwords, sign_in
 
 app_name = "accounts"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("keluar/", LogoutView.as_view(), name="sign_out"),
     path("akun/", account.home, name="home"),
     path("akun/keluarkan/", account.sign_out_device, name="sign_out_device"),
+    path("akun/nomor/", contacts.prove_phone, name="prove_phone"),
+    path("akun/nomor/kode/", contacts.enter_phone_code, name="enter_phone_code"),
+    path("akun/email/", contacts.prove_email, name="prove_email"),
     path("akun/sandi/", passwords.change, name="change_password"),
     path("akun/data/", data.overview, name="data"),
     path("akun/data/ubah/", data.correct, name="correct"),

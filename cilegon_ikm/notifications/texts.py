@@ -80,6 +80,22 @@ TEXTS: dict[str, Text] = {
     "enquiry_warning": Text(_("A conversation was reported"), _("%(reference)s: the officer writes: %(note)s")),
     "enquiry_declined": Text(_("%(sender)s cannot serve your enquiry"), _("%(reference)s: %(message)s")),
     "enquiry_cancelled": Text(_("%(sender)s cancelled the enquiry"), _("%(reference)s: %(message)s")),
+    "enquiry_waiting": Text(
+        _("%(sender)s waits for your answer"),
+        _("%(reference)s came %(hours)s hours ago. A short answer is enough, also when you cannot serve it."),
+    ),
+    "enquiry_slow": Text(
+        _("%(sender)s has not answered yet"),
+        _("%(reference)s: here are similar makers who answer fast. One tap asks them the same."),
+    ),
+    "enquiry_forgotten": Text(
+        _("%(maker)s has not answered for %(hours)s hours"),
+        _("%(reference)s: the maker was reminded twice. Please call."),
+    ),
+    "enquiry_link": Text(
+        _("A new link to your enquiries"),
+        _("%(reference)s: the old link has ended. Open this one to read the answers."),
+    ),
     "enquiry_expired": Text(
         _("An enquiry was not answered"),
         _("%(reference)s with %(sender)s ended without an answer after 14 days."),

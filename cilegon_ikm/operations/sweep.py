@@ -5,8 +5,9 @@ from catalog.tasks import sweep as make_missing_variants
 from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
-from orders.deadlines import complete_orders, expire_enquiries, expire_quotes
+from orders.deadlines import complete_orders, drop_baskets, expire_enquiries, expire_quotes
 from orders.limits import forget_marks
+from orders.reminders import remind
 from orders.rfqs.deadlines import close_rfqs, expire_rfqs, remind_companies, remind_makers
 from orders.tasks import make_missing_variants as make_reviews_variants
 from orders.tasks import sweep as measure_response_times
@@ -27,10 +28,12 @@ JOBS = (
     remind_of_meetings,
     forget_people,
     measure_response_times,
+    remind,
     expire_enquiries,
     expire_quotes,
     complete_orders,
     close_rfqs,
+    drop_baskets,
     expire_rfqs,
     forget_marks,
     remind_companies,

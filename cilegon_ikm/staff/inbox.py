@@ -14,7 +14,7 @@ from catalog.models import Appeal, Product, ProductChange, ReportedListing, Spot
 from cilegon_ikm.moderation.figures import Queue, decision_time, queue_of
 from cilegon_ikm.moderation.holds import running_on
 from orders import rules as order_rules
-from orders.models import Company, CompanyChange, ConversationReport, HeldMessage, Review, Rfq
+from orders.models import Company, CompanyChange, ConversationReport, HeldMessage, Review, Rfq, UnansweredEnquiry
 from orders.rfqs import rules as rfq_rules
 from producers import rules as producer_rules
 from producers.models import (
@@ -34,7 +34,7 @@ QUEUE_LENGTH = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of thing that officers decide about; ``row`` is the template of a line.
+    """One kind of thing that officers decide about; ``row`` is the template of a line, ``more`` the list of all.
 
     ``narrowed_to`` leaves of what waits the part that the officer may see.
     """
@@ -50,6 +50,7 @@ class Kind:
     history: type[Model] | None = None
     is_always_shown: bool = False
     narrowed_to: Callable[[Any, Any], "QuerySet[Any]"] = lambda waiting, officer: waiting
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,16 @@ KINDS = (
         row="staff/_appeal_row.html",
         may_decide=catalog_rules.can_moderate,
         waiting=lambda: Appeal.objects.waiting().select_related("product__producer", "decision"),
+    ),
+    Kind(
+        name="unanswered",
+        title=_("Enquiries without an answer for three days"),
+        empty="",
+        url="admin:orders_unansweredenquiry_change",
+        row="staff/_unanswered_row.html",
+        may_decide=order_rules.can_look_after,
+        waiting=lambda: UnansweredEnquiry.objects.forgotten().select_related("producer"),
+        more="admin:orders_unansweredenquiry_changelist",
     ),
     Kind(
         name="spot-checks",

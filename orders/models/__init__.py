@@ -1,10 +1,11 @@
+from .access import AccessEvent
 from .attachment import MOST_ATTACHMENTS, Attachment
-from .basket import MAX_LINES, MAX_QUANTITY, VARIANT_LENGTH, Basket, BasketLine, new_token
+from .basket import MAX_LINES, MAX_QUANTITY, VARIANT_LENGTH, WISH_LENGTH, Basket, BasketLine, MakerWish, new_token
 from .block import BlockEntry
 from .candidate import Candidate, OfferFile, Partner, readable
 from .company import Company, CompanyChange, CompanyInvitation, CompanyMember, CompanyRole
 from .conversation_report import ConversationReport, ConversationReportChange
-from .enquiry import LETTERS, Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
+from .enquiry import LAST_REMINDER, LETTERS, Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
 from .held import HeldMessage, HeldMessageChange
 from .impact_edition import ImpactEdition
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
@@ -12,9 +13,11 @@ from .quote import MOST_ITEMS, TITLE_LENGTH, Quote, QuoteChange, QuoteItem
 from .review import ABOUT_LENGTH, NAME_LENGTH, REVIEW_LENGTH, Review, ReviewChange, ReviewPhoto
 from .rfq import PAPER_KINDS, Question, Rfq, RfqChange, RfqFile
 from .sending_mark import SendingMark
+from .unanswered import UnansweredEnquiry
 
 __all__ = [
     "ABOUT_LENGTH",
+    "LAST_REMINDER",
     "LETTERS",
     "MAX_LINES",
     "MAX_QUANTITY",
@@ -27,6 +30,8 @@ __all__ = [
     "REVIEW_LENGTH",
     "TITLE_LENGTH",
     "VARIANT_LENGTH",
+    "WISH_LENGTH",
+    "AccessEvent",
     "Attachment",
     "Basket",
     "BasketLine",
@@ -45,6 +50,7 @@ __all__ = [
     "HeldMessage",
     "HeldMessageChange",
     "ImpactEdition",
+    "MakerWish",
     "Message",
     "OfferFile",
     "Partner",
@@ -61,6 +67,7 @@ __all__ = [
     "RfqFile",
     "SendingMark",
     "Submission",
+    "UnansweredEnquiry",
     "new_reference",
     "new_token",
     "readable",

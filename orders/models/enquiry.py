@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -11,6 +12,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from catalog.models import Product, Unit
 from catalog.prices import UnitPrice
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.phone_numbers import read_number
 from cilegon_ikm.states import StateChange, transitions
 from orders.totals import Total, total
 from producers.models import Producer
@@ -21,12 +23,33 @@ ENQUIRY_STATES = [
     "new", "answered", "quoted", "agreed", "fulfilled", "completed", "declined", "cancelled", "expired",
 ]  # fmt: skip
 IS_ORDER = models.Q(state__in=["agreed", "fulfilled", "completed"])
+LAST_REMINDER = 3  # the maker is reminded twice; the third goes to the officers, and the buyer is shown others
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: people read references to each other on the phone
 
 
 def new_reference() -> str:
     """A reference such as ``CLG-7K3FQ2`` (31^6, about 887 million of them)."""
     return "CLG-" + "".join(choice(LETTERS) for _letter in range(6))
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def of_contact(self, typed: str) -> "SubmissionQuerySet":
+        """Those sent under this phone number, however it is written, or e-mail address; the newest first."""
+        text = typed.strip()
+        number = read_number(text)
+        known = models.Q(phone=number) if number else models.Q(pk__in=[])
+        if "@" in text:
+            known = models.Q(pk__in=self.model.objects.alias(address=Lower("email")).filter(address=text.lower()))
+        return self.filter(known).order_by("-created_at", "-pk")
+
+    def claimable_by(self, user: User) -> "SubmissionQuerySet":
+        """Those sent without an account under a contact that this person has proven to be hers."""
+        mine = models.Q(pk__in=[])
+        if user.has_proven_phone:
+            mine |= models.Q(phone=user.phone)
+        if user.has_proven_email:
+            mine |= models.Q(pk__in=self.model.objects.of_contact(str(user.email)).order_by().values("pk"))
+        return self.filter(mine, user=None)
 
 
 class Submission(models.Model):
@@ -42,10 +65,16 @@ class Submission(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
 
+    objects = SubmissionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("sent basket")
         verbose_name_plural = _("sent baskets")
-        indexes = [models.Index(fields=["phone"], name="submission_phone")]
+        indexes = [
+            # serve who lost her link, and who claims what she asked before she had an account
+            models.Index(fields=["phone"], name="submission_of_phone"),
+            models.Index(Lower("email"), name="submission_of_email", condition=~models.Q(email="")),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -71,6 +100,14 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """Those sent before this moment that the maker never answered."""
         return self.filter(state=Enquiry.State.NEW, created_at__lte=moment).order_by("created_at")
 
+    def to_remind_of(self, moment: datetime, step: int) -> "EnquiryQuerySet":
+        """Those sent before this moment that the maker never answered, and nobody was reminded of so far."""
+        return self.unanswered_since(moment).filter(reminders__lt=step)
+
+    def forgotten(self) -> "EnquiryQuerySet":
+        """Those without an answer after both reminders, the longest wait first."""
+        return self.waiting().filter(reminders__gte=LAST_REMINDER)
+
     def unconfirmed_since(self, moment: datetime) -> "EnquiryQuerySet":
         """Those fulfilled before this moment of which the buyer said nothing."""
         return self.filter(state=Enquiry.State.FULFILLED, fulfilled_at__lte=moment).order_by("fulfilled_at")
@@ -95,6 +132,21 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def for_talk(self) -> "EnquiryQuerySet":
         """As its own page shows one: with the review too, if there is one."""
         return self.for_rows().select_related("review")
+
+    def asked_by(self, user: User) -> "EnquiryQuerySet":
+        """Those this person sent, or made her own afterwards."""
+        return self.filter(submission__user=user)
+
+    def ended(self) -> "EnquiryQuerySet":
+        return self.filter(state__in=Enquiry.ENDED)
+
+    def still_open(self) -> "EnquiryQuerySet":
+        return self.exclude(state__in=Enquiry.ENDED)
+
+    def with_last_word(self) -> "EnquiryQuerySet":
+        """With ``last_word``, the text of the newest message."""
+        newest = Message.objects.filter(enquiry=models.OuterRef("pk")).order_by("-created_at", "-pk")
+        return self.annotate(last_word=models.Subquery(newest.values("body")[:1]))
 
 
 class Enquiry(models.Model):
@@ -136,6 +188,8 @@ class Enquiry(models.Model):
     )
     reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW, editable=False)
+    wanted_on = models.DateField(_("wanted by"), null=True, editable=False)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, editable=False)
     is_unread_by_producer = models.BooleanField(default=True)
     is_unread_by_buyer = models.BooleanField(default=False)
     last_message_at = models.DateTimeField(_("last word"), auto_now_add=True)
@@ -160,6 +214,9 @@ class Enquiry(models.Model):
             models.Index(fields=["producer"], name="enquiry_unread", condition=models.Q(is_unread_by_producer=True)),
             # serve the sweep: only what a passing day still moves
             models.Index(fields=["created_at"], name="enquiry_unanswered", condition=models.Q(state="new")),
+            models.Index(
+                fields=["reminders", "created_at"], name="enquiry_to_remind_of", condition=models.Q(state="new")
+            ),
             models.Index(fields=["fulfilled_at"], name="enquiry_unconfirmed", condition=models.Q(state="fulfilled")),
         ]
 
@@ -170,6 +227,11 @@ class Enquiry(models.Model):
     def is_open(self) -> bool:
         """Whether the two sides can still write to each other."""
         return self.state not in self.ENDED
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the maker let both reminders pass."""
+        return self.state == self.State.NEW and self.reminders >= LAST_REMINDER
 
     @property
     def is_order(self) -> bool:

@@ -1,7 +1,6 @@
 """The buyer's side: basket, sending, and the conversation under the secret link. No account is needed."""
 
 import uuid
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -14,29 +13,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalog.models import Listing
-from catalog.prices import discount, refusal
 from catalog.views.public import product_context
 from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, gate, limits, rules, suspicion, workflow
+from orders.basket_page import Lines, Wishes, lines_of, makers_of, shown_marks, wishes_of
 from orders.forms import (
     ChangeForm,
     ChoiceForm,
     ContactForm,
     ConversationReportForm,
-    LineForm,
     MessageForm,
     OptionalReasonForm,
 )
-from orders.models import Basket, BasketLine, Enquiry, Message, Submission
+from orders.models import Basket, Enquiry, Message, Submission
 from orders.polling import polling
 from orders.review_forms import ReviewForm
 from orders.review_pages import review_context
 from orders.timeline import current_quote, timeline
-from orders.totals import total
-
-Lines = list[tuple[BasketLine, LineForm]]
 
 
 @same_origin
@@ -65,7 +60,8 @@ def basket(request: HttpRequest) -> HttpResponse:
     initial: dict[str, Any] = {"key": own.key if own else uuid.uuid4()}
     if request.user.is_authenticated:
         initial |= {"name": request.user.name, "phone": request.user.phone, "email": request.user.email}
-    return _basket_page(request, _lines(own), ContactForm(initial=initial))
+    lines = lines_of(own)
+    return _basket_page(request, lines, wishes_of(own, lines), ContactForm(initial=initial))
 
 
 def _act_on_basket(request: HttpRequest) -> HttpResponse:
@@ -74,15 +70,20 @@ def _act_on_basket(request: HttpRequest) -> HttpResponse:
     if action == "send" and (sent := _already_sent(contact)):
         return redirect(sent)
     own = baskets.find(request)
-    lines = _lines(own, request.POST)
-    valid = _keep_lines(lines)
+    lines = lines_of(own, request.POST)
+    wishes = wishes_of(own, lines, request.POST)
+    valid = _keep_lines(lines) & _keep_wishes(own, wishes)
     if action == "remove":
         lines = _remove(lines, number)
     elif action == "send" and contact.is_valid() and valid and own:
-        return _send(request, own, contact)
+        return _send(request, own, contact, shown_marks(lines, request.POST))
     if action != "send":
         contact = _not_judged(contact)
-    return _basket_page(request, lines, contact, status=200 if valid and not contact.errors else 422)
+    answer = _basket_page(request, lines, wishes, contact, status=200 if valid and not contact.errors else 422)
+    if own is None:
+        return answer
+    workflow.keep_basket(basket=own)
+    return baskets.remember(answer, own)
 
 
 def _already_sent(contact: ContactForm) -> Submission | None:
@@ -92,17 +93,6 @@ def _already_sent(contact: ContactForm) -> Submission | None:
     return Submission.objects.filter(key=key).first() if key else None
 
 
-def _lines(own: Basket | None, data: Any = None) -> Lines:
-    """Each line with its form."""
-    lines = own.lines.for_basket_page() if own else []
-    return [(line, _line_form(line, data)) for line in lines]
-
-
-def _line_form(line: BasketLine, data: Any) -> LineForm:
-    initial = {"quantity": line.quantity, "note": line.note}
-    return LineForm(data, prefix=f"line-{line.pk}", initial=initial, listing=line.listing, variant=line.variant)
-
-
 def _keep_lines(lines: Lines) -> bool:
     """Save what was typed into the valid lines; whether all were valid. A line the form did not hold is left alone."""
     results = []
@@ -110,9 +100,21 @@ def _keep_lines(lines: Lines) -> bool:
         if form.add_prefix("quantity") not in form.data:
             continue
         if form.is_valid():
-            workflow.change_line(line=line, **form.cleaned_data)
+            try:
+                workflow.change_line(line=line, **form.cleaned_data)
+            except IllegalTransition as refusal:
+                form.add_error("variant", str(refusal))
         results.append(form.is_valid())
     return all(results)
+
+
+def _keep_wishes(own: Basket | None, wishes: Wishes) -> bool:
+    """Save what was typed for each maker; whether all of it was valid. Makers the form did not hold are left alone."""
+    held = {maker: form for maker, form in wishes.items() if form.add_prefix("note") in form.data}
+    for maker, form in held.items():
+        if own and form.is_valid() and form.has_changed():
+            workflow.change_wish(basket=own, producer_id=maker, **form.cleaned_data)
+    return all(form.is_valid() for form in held.values())
 
 
 def _remove(lines: Lines, number: str) -> Lines:
@@ -127,63 +129,52 @@ def _not_judged(contact: ContactForm) -> ContactForm:
     return ContactForm(initial={name: contact.data.get(name, "") for name in contact.fields})
 
 
-def _send(request: HttpRequest, own: Basket, form: ContactForm) -> HttpResponse:
+def _send(request: HttpRequest, own: Basket, form: ContactForm, shown: dict[int, str]) -> HttpResponse:
     data = form.cleaned_data
     contact = workflow.Contact(name=data["name"], phone=data["phone"], email=data["email"])
     user = request.user if request.user.is_authenticated else None
     who = {"contact": str(data["phone"]), "address": request.META.get("REMOTE_ADDR") or ""}
     is_known = suspicion.is_known(user=user, phone=str(data["phone"]), email=data["email"])
+    lines = lines_of(own)
     if stop := gate.check(request.POST, key=str(data["key"]), is_known=is_known, **who):
-        return _basket_page(request, _lines(own), form, stop=stop, status=stop.status)
+        return _basket_page(request, lines, wishes_of(own, lines), form, stop=stop, status=stop.status)
     try:
         with transaction.atomic():
             submission = workflow.send_basket(
-                basket=own, key=data["key"], contact=contact, message=data["message"], user=user
+                basket=own, key=data["key"], contact=contact, message=data["message"], user=user, shown=shown
             )
             limits.count(**who)
+    except workflow.OfferHasChanged as refusal:
+        messages.error(request, str(refusal))
+        lines = lines_of(own)
+        return _basket_page(request, lines, wishes_of(own, lines), form, status=409)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
-        return _basket_page(request, _lines(own), form, status=422)
+        lines = lines_of(own)
+        return _basket_page(request, lines, wishes_of(own, lines), form, status=422)
     messages.success(request, _("Sent. Keep the address of this page: here you read the answers."))
     return redirect(submission)
 
 
 def _basket_page(
-    request: HttpRequest, lines: Lines, contact: ContactForm, *, stop: gate.Refusal | None = None, status: int = 200
+    request: HttpRequest,
+    lines: Lines,
+    wishes: Wishes,
+    contact: ContactForm,
+    *,
+    stop: gate.Refusal | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    makers = [
-        {
-            "producer_name": name,
-            "producer_slug": slug,
-            "lines": [_row(line, form) for line, form in own],
-            "total": total(line for line, _form in own if line.listing.is_visible),
-        }
-        for (name, slug), own in _by_maker(lines)
-    ]
-    context = {"makers": makers, "form": contact, "gate": gate.GateForm.fresh(), "stop": stop, "is_empty": not makers}
-    return render(request, "orders/basket.html", context, status=status)
-
-
-def _by_maker(lines: Lines) -> list[tuple[tuple[str, str], Lines]]:
-    return [(maker, list(own)) for maker, own in groupby(lines, key=lambda pair: _maker(pair[0]))]
-
-
-def _row(line: BasketLine, form: LineForm) -> dict[str, Any]:
-    """What the page shows of a line; ``problem`` is why it cannot be sent as it was saved, unless the form says so."""
-    _field, problem = refusal(form.offer, quantity=line.quantity, variant=line.variant)
-    return {
-        "line": line,
-        "listing": line.listing,
-        "form": form,
-        "gone": not line.listing.is_visible,
-        "problem": "" if form.errors else problem,
-        "price": line.unit_price,
-        "is_discounted": line.unit_price.amount is not None and discount(form.offer, line.quantity) > 0,
+    makers = makers_of(lines, wishes)
+    context = {
+        "makers": makers,
+        "form": contact,
+        "gate": gate.GateForm.fresh(),
+        "stop": stop,
+        "is_empty": not makers,
+        "addressees": sum(maker["is_open"] for maker in makers),
     }
-
-
-def _maker(line: BasketLine) -> tuple[str, str]:
-    return line.listing.producer_name, line.listing.producer_slug
+    return render(request, "orders/basket.html", context, status=status)
 
 
 @never_cache
@@ -233,6 +224,7 @@ def conversation_page(request: HttpRequest, enquiry: Enquiry, **bound: Any) -> H
         "can_write": rules.can_write(enquiry),
         "can_cancel": rules.can_cancel(enquiry),
         "can_complete": rules.can_complete(enquiry),
+        "can_ask_others": rules.can_ask_others(enquiry),
         **review_context(enquiry),
         "whatsapp_url": _chat_with_maker(enquiry),
     }

@@ -1,8 +1,9 @@
 """From a basket to one enquiry per maker."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalog.models import Listing
-from catalog.prices import offer_of, refusal
+from catalog.prices import offer_of, price_mark, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import IllegalTransition
 from orders import blocks, suspicion
@@ -21,10 +22,12 @@ from orders.models import (
     Enquiry,
     EnquiryLine,
     HeldMessage,
+    MakerWish,
     Message,
     Submission,
     new_reference,
 )
+from producers.models import Producer
 
 from .telling import tell_producer
 
@@ -36,6 +39,10 @@ class Contact:
     name: str
     phone: Any
     email: str = ""
+
+
+class OfferHasChanged(IllegalTransition):
+    """A price is another one than the buyer saw, or a product has gone, since the page was made."""
 
 
 @transaction.atomic
@@ -51,17 +58,42 @@ def add_to_basket(
     others = basket.lines.exclude(listing=listing, variant=variant)
     if others.count() >= MAX_LINES:
         raise IllegalTransition(_("The basket is full. Send these enquiries first."))
+    seen = asdict(offer_of(listing))
     BasketLine.objects.update_or_create(
-        basket=basket, listing=listing, variant=variant, defaults={"quantity": quantity, "note": note}
+        basket=basket, listing=listing, variant=variant, defaults={"quantity": quantity, "note": note, "seen": seen}
     )
     basket.save(update_fields=["updated_at"])
     return basket
 
 
 @transaction.atomic
-def change_line(*, line: BasketLine, quantity: int, note: str) -> None:
-    """Write what was typed into a line; one that another click has just sent or removed stays gone."""
-    BasketLine.objects.filter(pk=line.pk).update(quantity=quantity, note=note)
+def change_line(*, line: BasketLine, quantity: int, note: str, variant: str | None = None) -> None:
+    """Write what was typed into a line; one that another click has just sent or removed stays gone.
+
+    Raises IllegalTransition when the basket has a line of its own for the other ``variant``.
+    """
+    if variant is not None and variant != line.variant:
+        lock_basket(line.basket)
+        if BasketLine.objects.filter(basket=line.basket, listing=line.listing, variant=variant).exists():
+            raise IllegalTransition(_("“%(variant)s” has a line of its own in your basket.") % {"variant": variant})
+        line.variant = variant
+    line.quantity, line.note = quantity, note
+    BasketLine.objects.filter(pk=line.pk).update(quantity=quantity, note=note, variant=line.variant)
+
+
+@transaction.atomic
+def keep_basket(*, basket: Basket) -> None:
+    """Somebody works on it, so its days are counted anew."""
+    basket.save(update_fields=["updated_at"])
+
+
+@transaction.atomic
+def change_wish(*, basket: Basket, producer_id: int, note: str, wanted_on: date | None) -> None:
+    """Keep what the buyer wants of this one maker."""
+    lock_basket(basket)
+    MakerWish.objects.update_or_create(
+        basket=basket, producer_id=producer_id, defaults={"note": note, "wanted_on": wanted_on}
+    )
 
 
 @transaction.atomic
@@ -71,32 +103,45 @@ def remove_line(*, line: BasketLine) -> None:
 
 @transaction.atomic
 def send_basket(
-    *, basket: Basket, key: uuid.UUID, contact: Contact, message: str = "", user: User | None = None
+    *,
+    basket: Basket,
+    key: uuid.UUID,
+    contact: Contact,
+    message: str = "",
+    user: User | None = None,
+    shown: Mapping[int, str] | None = None,
 ) -> Submission:
     """One enquiry per maker from the lines of the basket, which is empty afterwards.
 
     ``key`` makes a double click, a resend and a reload give one set: the basket's row is locked first, so the
     second request waits and then finds what the first one wrote. A stranger's words with a phone number or a link
     are held for an officer's look. Raises IllegalTransition when nothing in the basket can be asked for any more, when
-    a line asks for what cannot be had so, or when the block list says no.
+    a line asks for what cannot be had so, or when the block list says no; OfferHasChanged when a line is not any more
+    as the buyer was ``shown`` it (by its number, the mark of its prices).
     """
     lock_basket(basket)
     if sent := Submission.objects.filter(key=key).first():
         return sent
-    lines = [line for line in basket.lines.for_basket_page() if line.listing.is_visible]
+    kept = list(basket.lines.for_basket_page())
+    _check_shown(kept, shown or {})
+    lines = [line for line in kept if line.listing.is_visible]
     if not lines:
         raise IllegalTransition(_("Your basket is empty. Put at least one product into it."))
     for line in lines:
         _check(line)
-    words = "\n".join([message, *(line.note for line in lines)])
+    wishes = {wish.producer_id: wish for wish in basket.wishes.all()}
+    words = "\n".join([message, *(line.note for line in lines), *(wish.note for wish in wishes.values())])
     blocks.check(phone=str(contact.phone), email=contact.email, text=f"{contact.name}\n{words}")
     submission, created = Submission.objects.get_or_create(key=key, defaults={"user": user, **asdict(contact)})
     if not created:  # another browser's basket with the same key, at the same moment
         return submission
     held = HeldMessage.objects.create(submission=submission) if suspicion.needs_a_look(submission, words) else None
     for producer, own in groupby(lines, key=lambda line: line.listing.producer):
-        _open_enquiry(submission, producer, list(own), message, held)
+        wish = wishes.get(producer.pk) or MakerWish()
+        said = "\n\n".join(filter(None, [message, wish.note]))
+        open_enquiry(submission, producer, [_asked(line) for line in own], said, wish.wanted_on, held)
     basket.lines.all().delete()
+    basket.wishes.all().delete()
     basket.key = uuid.uuid4()
     basket.save(update_fields=["key", "updated_at"])
     return submission
@@ -108,29 +153,48 @@ def _check(line: BasketLine) -> None:
         raise IllegalTransition(f"{line.listing.title}: {problem}")
 
 
-def _open_enquiry(
-    submission: Submission, producer: Any, lines: Sequence[BasketLine], message: str, held: HeldMessage | None
+def _check_shown(lines: Iterable[BasketLine], shown: Mapping[int, str]) -> None:
+    for line in lines:
+        if line.pk in shown and not (line.listing.is_visible and shown[line.pk] == price_mark(offer_of(line.listing))):
+            raise OfferHasChanged(
+                _("“%(title)s” has just changed. Look at it once more, then send.") % {"title": line.listing.title}
+            )
+
+
+def _asked(line: BasketLine) -> EnquiryLine:
+    """The line as the maker gets it, at the price of now."""
+    return EnquiryLine(
+        product_id=line.listing_id,
+        title=line.listing.title,
+        variant=line.variant,
+        price=line.unit_price.amount,
+        is_price_from=line.unit_price.is_from,
+        unit=line.listing.unit,
+        quantity=line.quantity,
+        note=line.note,
+    )
+
+
+def open_enquiry(
+    submission: Submission,
+    producer: Producer,
+    lines: Iterable[EnquiryLine],
+    message: str,
+    wanted_on: date | None,
+    held: HeldMessage | None = None,
 ) -> Enquiry:
-    """One maker's part. While the words are held, what was noted at the lines waits with them."""
-    enquiry = Enquiry.objects.create(submission=submission, producer=producer, reference=free_reference())
-    notes = {line.pk: line.note for line in lines}
+    """A new enquiry with these lines and this first message, of which the maker is told.
+
+    While the words are ``held``, what was noted at the lines waits with them.
+    """
+    enquiry = Enquiry.objects.create(
+        submission=submission, producer=producer, reference=free_reference(), wanted_on=wanted_on
+    )
+    rows = list(lines)
     if held:
-        noted = [f"{line.listing.title}: {line.note}" for line in lines if line.note]
-        message, notes = "\n".join(filter(None, [message, *noted])), dict.fromkeys(notes, "")
-    rows = [
-        EnquiryLine(
-            enquiry=enquiry,
-            product_id=line.listing_id,
-            title=line.listing.title,
-            variant=line.variant,
-            price=line.unit_price.amount,
-            is_price_from=line.unit_price.is_from,
-            unit=line.listing.unit,
-            quantity=line.quantity,
-            note=notes[line.pk],
-        )
-        for line in lines
-    ]
+        message = "\n".join(filter(None, [message, *(f"{row.title}: {row.note}" for row in rows if row.note)]))
+    for row in rows:
+        row.enquiry, row.note = enquiry, "" if held else row.note
     EnquiryLine.objects.bulk_create(rows)
     if message:
         Message.objects.create(

@@ -40,6 +40,7 @@ def erase_buyer(*, submission: Submission) -> None:
     submission.name, submission.phone, submission.email = name, "", ""
     submission.token, submission.user = new_token(), None
     submission.save(update_fields=["name", "phone", "email", "token", "user"])
+    submission.access_events.all().delete()
 
 
 @transaction.atomic

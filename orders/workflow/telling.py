@@ -67,10 +67,11 @@ def tell_producer(enquiry: Enquiry, kind: str, **params: str) -> None:
     tell(producer=enquiry.producer, kind=kind, url=url, reference=enquiry.reference, **params)
 
 
-def tell_buyer(enquiry: Enquiry, kind: str, **params: str) -> None:
+def tell_buyer(enquiry: Enquiry, kind: str, *, page: str = "orders:conversation", **params: str) -> None:
+    """Tell her with the address of this page about the enquiry."""
     submission = enquiry.submission
     with override("id"):
-        url = reverse("orders:conversation", args=[submission.token, enquiry.reference])
+        url = reverse(page, args=[submission.token, enquiry.reference])
     if enquiry.rfq is not None:
         _tell_company(enquiry.rfq, kind, url, reference=enquiry.reference, **params)
         return

@@ -29,7 +29,9 @@ def form_of(client: Client) -> dict[str, str]:
     """The fields of the basket page as they stand there."""
     form = page(client.get(BASKET)).select_one("main form")
     values = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
-    return values | {field["name"]: field.get_text().strip() for field in form.select("textarea[name]")}
+    values |= {field["name"]: field.get_text().strip() for field in form.select("textarea[name]")}
+    chosen = form.select("select[name] option[selected]")
+    return values | {option.find_parent("select")["name"]: option["value"] for option in chosen}
 
 
 def send(client: Client, **changes: Any) -> HttpResponse:

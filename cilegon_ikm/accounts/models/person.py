@@ -44,6 +44,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=100)
     phone = PhoneNumberField(_("phone number"), null=True, blank=True, unique=True, max_length=20)
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
+    proven_phone = PhoneNumberField(null=True, editable=False, max_length=20, help_text="the number she showed is hers")
+    proven_email = models.EmailField(null=True, editable=False, help_text="likewise")
     is_staff = models.BooleanField(_("officer"), default=False, help_text=_("May open the admin pages."))
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
@@ -78,6 +80,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """Forms leave ``erased_at`` out, and Django then skips each constraint that names it."""
         super().validate_constraints(exclude=set(exclude or ()) - {"erased_at"})
+
+    @property
+    def has_proven_phone(self) -> bool:
+        """Whether a code sent to the number came back; a number that was changed since counts anew."""
+        return bool(self.phone) and self.phone == self.proven_phone
+
+    @property
+    def has_proven_email(self) -> bool:
+        """Whether a link sent to the address was opened."""
+        return bool(self.email) and self.email == self.proven_email
 
     def get_username(self) -> str:
         """What the person signs in with; the admin's frame shows it."""

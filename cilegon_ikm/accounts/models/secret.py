@@ -35,12 +35,14 @@ class PasswordLink(models.Model):
 
 
 class SecretRequest(models.Model):
-    """That somebody asked for a sign-in code or a reset link, known to us or not; swept after a day."""
+    """That somebody asked for a code or a link, known to us or not; swept after a day."""
 
     class Purpose(models.TextChoices):
         RESET = "reset", _("new password")
         CODE = "code", _("sign-in code")
         EMAIL = "email", _("new e-mail address")
+        PHONE = "phone", _("proof of a phone number")
+        LINK = "link", _("link to enquiries")
 
     purpose = models.CharField(max_length=10, choices=Purpose)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")

@@ -78,7 +78,7 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
     user, email = checked
     if request.method == "POST":
         try:
-            workflow.correct_account(user=user, name=user.name, phone=user.phone, email=email)
+            workflow.confirm_email(user=user, email=email)
         except ValidationError as refusal:
             messages.error(request, refusal.messages[0])
         else:

@@ -1,7 +1,16 @@
 """Every verb about people who sign in, by noun."""
 
-from .codes import CodeIsDead, send_code, use_code
-from .data import archive, ask_erasure, carry_out, checked_email, correct_account, kept_data, send_email_check
+from .codes import CodeIsDead, prove_phone, send_code, send_phone_code, use_code
+from .data import (
+    archive,
+    ask_erasure,
+    carry_out,
+    checked_email,
+    confirm_email,
+    correct_account,
+    kept_data,
+    send_email_check,
+)
 from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
 from .registration import CONSENT_VERSION, NUMBER_TAKEN, register
 from .requests import TooMany, note_request
@@ -16,14 +25,17 @@ __all__ = [
     "carry_out",
     "change_password",
     "checked_email",
+    "confirm_email",
     "correct_account",
     "find_link",
     "kept_data",
     "make_password_link",
     "note_request",
+    "prove_phone",
     "register",
     "send_code",
     "send_email_check",
+    "send_phone_code",
     "send_reset",
     "use_code",
     "use_password_link",

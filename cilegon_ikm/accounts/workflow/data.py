@@ -94,6 +94,14 @@ def checked_email(token: str) -> tuple[User, str] | None:
 
 
 @transaction.atomic
+def confirm_email(*, user: User, email: str) -> None:
+    """The link that was sent to the address was opened: it is the person's. Raises ValidationError as above."""
+    correct_account(user=user, name=user.name, phone=user.phone, email=email)
+    user.proven_email = email
+    user.save(update_fields=["proven_email"])
+
+
+@transaction.atomic
 def ask_erasure(*, user: User) -> Erasure:
     """Close the account at once, sign it out everywhere and queue the rest. Raises IllegalTransition for officers."""
     if not rules.can_be_erased(user):
@@ -146,9 +154,9 @@ def _erase_account(user: User) -> dict[str, int]:
     LogEntry.objects.filter(here | Q(object_repr=username)).update(object_repr="–", change_message="")
     with override(settings.LANGUAGE_CODE):
         user.name = _("Erased person")
-    user.phone = user.email = user.last_login = None
+    user.phone = user.email = user.proven_phone = user.proven_email = user.last_login = None
     user.erased_at = timezone.now()
-    user.save(update_fields=["name", "phone", "email", "last_login", "erased_at"])
+    user.save(update_fields=["name", "phone", "email", "proven_phone", "proven_email", "last_login", "erased_at"])
     return {"account": 1, "sessions": sign_out(user)}
 
 
@@ -157,6 +165,8 @@ def _account(user: User) -> ExportPart:
         "name": user.name,
         "phone": str(user.phone or ""),
         "email": user.email or "",
+        "phone_is_proven": user.has_proven_phone,
+        "email_is_proven": user.has_proven_email,
         "joined": user.date_joined,
         "last_login": user.last_login,
         "consents": list(user.consents.values("version", "given_at")),

@@ -23,7 +23,7 @@ class TooMany(Exception):
 @transaction.atomic
 def note_request(*, purpose: str, typed: str, address: str | None) -> SecretRequest:
     """Write down that somebody asked; its ``user`` is empty when the account does not exist. Raises TooMany."""
-    key = salted_hmac("secret request", _normalised(typed)).hexdigest()[:40]
+    key = key_of(typed)
     same = SecretRequest.objects.filter(purpose=purpose)
     for rows, most, within in (
         (same.filter(key=key), settings.SECRETS_PER_QUARTER, timedelta(minutes=15)),
@@ -34,6 +34,11 @@ def note_request(*, purpose: str, typed: str, address: str | None) -> SecretRequ
         if nth := recent.values_list("made_at", flat=True)[most - 1 : most].first():
             raise TooMany(nth + within)
     return SecretRequest.objects.create(purpose=purpose, user=_person(typed), key=key, address=address)
+
+
+def key_of(typed: str) -> str:
+    """The fingerprint under which a phone number or address is counted, however it is written."""
+    return salted_hmac("secret request", _normalised(typed)).hexdigest()[:40]
 
 
 def _person(typed: str) -> User | None:

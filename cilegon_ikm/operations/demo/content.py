@@ -239,13 +239,19 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """One basket sent ``ago`` hours ago, and what came of it in the order of time."""
+    """One basket sent ``ago`` hours ago, and what came of it in the order of time.
+
+    A member sent it from her account; ``needed_in`` days counted from now, or 0 for any time.
+    """
 
     buyer: str
     phone: str
     ago: float
     lines: list[Line]
     message: str = ""
+    email: str = ""
+    is_member: bool = False
+    needed_in: int = 0
     events: list[Event] = field(default_factory=list)
 
 

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import Listing
+from cilegon_ikm.accounts.models import User
+from cilegon_ikm.clock import today
 from orders import workflow as orders
 from orders.models import Basket, Enquiry, Message
 from orders.models import Submission as SentBasket
@@ -35,10 +37,14 @@ def send(submission: Submission) -> None:
         basket = _put(basket, line)
     if basket is None:
         raise ValueError(f"{submission.buyer} asks for nothing")
-    contact = orders.Contact(name=submission.buyer, phone=submission.phone)
+    contact = orders.Contact(name=submission.buyer, phone=submission.phone, email=submission.email)
+    member = User.objects.get_by_natural_key(submission.phone) if submission.is_member else None
+    _wish(basket, submission)
     past = Past(submission.phone)
     sent_at = past.soon(timezone.now() - timedelta(hours=submission.ago))
-    sent = orders.send_basket(basket=basket, key=_key(submission), contact=contact, message=submission.message)
+    sent = orders.send_basket(
+        basket=basket, key=_key(submission), contact=contact, message=submission.message, user=member
+    )
     written(sent, sent_at, "created_at")
     sent.held_messages.update(created_at=sent_at)
     enquiries = {enquiry.producer.slug: enquiry for enquiry in sent.enquiries.select_related("producer__owner")}
@@ -66,6 +72,14 @@ def _put(basket: Basket | None, line: Line) -> Basket:
     return orders.add_to_basket(
         basket=basket, listing=listing, quantity=line.quantity, variant=line.variant, note=line.note
     )
+
+
+def _wish(basket: Basket, submission: Submission) -> None:
+    """By when she needs it, the same day of every maker."""
+    if submission.needed_in:
+        day = today() + timedelta(days=submission.needed_in)
+        for maker in set(basket.lines.values_list("listing__producer", flat=True)):
+            orders.change_wish(basket=basket, producer_id=maker, note="", wanted_on=day)
 
 
 def _follow(enquiry: Enquiry, event: Event, at: datetime) -> None:

@@ -7,18 +7,19 @@ from django.conf import settings
 
 from cilegon_ikm.accounts.models import User
 
+BUYER, BUYER_NAME, BUYER_EMAIL = "0812-0000-0505", "Fitri Handayani", "fitri@sentra.example"
 MODERATOR, ADMINISTRATOR = "petugas@sentra.example", "admin@sentra.example"
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else when typed from paper
 ROW = "  {:<21}  {:<15}  {:<24}  {}"
 
 
 def hand_out(maker_phone: str) -> None:
-    """Give the maker, the moderator and the administrator of the demo a password, and write them down.
+    """Give the maker, the buyer, the moderator and the administrator of the demo a password, and write them down.
 
-    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all three get
+    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all four get
     new ones, because nobody knows the old ones any more.
     """
-    names = (maker_phone, MODERATOR, ADMINISTRATOR)
+    names = (maker_phone, BUYER, MODERATOR, ADMINISTRATOR)
     passwords = read()
     lost = set(passwords) != set(names)
     if lost:
@@ -42,7 +43,12 @@ def read() -> dict[str, str]:
 
 def _write(passwords: dict[str, str]) -> None:
     """Replace the file in one step, never readable by others."""
-    people = [("Produsen / maker", "/masuk/"), ("Petugas / moderator", "/admin/"), ("Administrator", "/admin/")]
+    people = [
+        ("Produsen / maker", "/masuk/"),
+        ("Pembeli / buyer", "/pesanan/"),
+        ("Petugas / moderator", "/admin/"),
+        ("Administrator", "/admin/"),
+    ]
     head = ROW.format("", "halaman / page", "nama / sign-in name", "kata sandi / password")
     rows = [ROW.format(*person, *login) for person, login in zip(people, passwords.items(), strict=True)]
     fresh = _path().with_suffix(".new")

@@ -12,6 +12,7 @@ from django.test.utils import override_settings
 from cilegon_ikm.accounts.models import User
 from orders import workflow
 from orders.models import ImpactEdition
+from orders.reminders import remind
 
 from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, sentra, views
 from .drawing import drawn
@@ -35,6 +36,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     _mark().touch()
     officer = _officer(logins.MODERATOR, "Petugas Disperindag", "Moderator")
     _administrator()
+    _buyer()
     _make_makers([maker for maker in among if not makers.is_made(maker)], width, officer, say)
     register.bring(officer)
     for submission in content.submissions(among):
@@ -44,6 +46,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
         workflow.publish_impact(by=officer)
     moderation.fill(among, officer)
     deliveries.fail()
+    remind()
     views.fill(among)
     seasons.make()
     sentra.make(officer, width)
@@ -83,3 +86,11 @@ def _officer(email: str, name: str, group: str) -> User:
 def _administrator() -> None:
     if not User.objects.filter(email=logins.ADMINISTRATOR).exists():
         User.objects.create_superuser(name="Administrator", email=logins.ADMINISTRATOR)
+
+
+def _buyer() -> None:
+    """A buyer with an account, who also asked without it; her number and her address are proven to be hers."""
+    if not User.objects.filter(email=logins.BUYER_EMAIL).exists():
+        buyer = User.objects.create_user(name=logins.BUYER_NAME, phone=logins.BUYER, email=logins.BUYER_EMAIL)
+        buyer.proven_phone, buyer.proven_email = buyer.phone, buyer.email
+        buyer.save(update_fields=["proven_phone", "proven_email"])

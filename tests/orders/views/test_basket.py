@@ -1,8 +1,14 @@
 """orders/views/buyer.py: filling the basket, changing it and sending it."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from catalog.models import Listing
 from catalog.workflow import withdraw_product
+from cilegon_ikm.clock import today
 from orders.models import MAX_LINES, Basket, BasketLine, Enquiry, Submission
 from tests.factories import make_basket, make_listings, make_user
 from tests.orders.steps import BASKET, CONTACT, form_of, put, send, the_basket
@@ -118,7 +124,9 @@ def test_what_is_no_longer_offered_is_marked_and_not_sent(client, melinjo, pagar
     put(client, pagar)
     withdraw_product(product=pagar.product, by=pagar.producer.owner)
     shown = client.get(BASKET)
-    assert texts(shown, ".is-gone") == ["Pagar Besi No longer offered; it will not be sent. Remove"]
+    assert texts(shown, ".is-gone") == [
+        "Pagar Besi No longer offered; it will not be sent. See similar products Remove"
+    ]
     send(client)
     assert list(Enquiry.objects.values_list("producer__name", flat=True)) == ["Emping Budi"]
     assert lines() == []
@@ -194,12 +202,84 @@ def test_who_is_signed_in_need_not_write_name_and_number_again(client, melinjo):
     assert Submission.objects.get().user == ani
 
 
+def test_a_price_that_changed_since_is_marked_with_the_old_and_the_new_one(client, melinjo):
+    put(client, melinjo)
+    assert texts(client.get(BASKET), ".price-changed") == []
+    Listing.objects.update(price=50_000)
+    told = ["The price has changed since you put it in: Rp45.000 → Rp50.000"]
+    assert texts(client.get(BASKET), ".price-changed") == told
+    put(client, melinjo)
+    assert texts(client.get(BASKET), ".price-changed") == []
+
+
+def test_a_price_that_changes_under_the_buyers_eyes_is_shown_before_anything_is_sent(client, melinjo):
+    put(client, melinjo)
+    filled_in = {**form_of(client), **CONTACT, "action": "send"}
+    Listing.objects.update(price=50_000)
+    answer = client.post(BASKET, filled_in)
+    assert (answer.status_code, Submission.objects.count()) == (409, 0)
+    assert texts(answer, NOTICES)[-1] == "“Emping Melinjo” has just changed. Look at it once more, then send."
+    assert texts(answer, ".price-changed")[0].endswith("Rp45.000 → Rp50.000")
+    assert value_of(answer, "id_name") == CONTACT["name"]
+    client.post(
+        BASKET, {**filled_in, **{field["name"]: field["value"] for field in page(answer).select("[name$=mark]")}}
+    )
+    assert Enquiry.objects.get().lines.get().price == 50_000
+
+
+def test_what_goes_under_the_buyers_eyes_is_not_left_out_in_silence(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    filled_in = {**form_of(client), **CONTACT, "action": "send"}
+    withdraw_product(product=pagar.product, by=pagar.producer.owner)
+    answer = client.post(BASKET, filled_in)
+    assert (answer.status_code, texts(answer, ".is-gone strong")) == (409, ["Pagar Besi"])
+    assert page(answer).select_one(".is-gone a")["href"] == f"/en/produk/{pagar.slug}-{pagar.pk}/"
+    assert not Submission.objects.exists()
+
+
+def test_each_maker_gets_her_own_note_and_date(client, melinjo, pagar):
+    put(client, melinjo)
+    put(client, pagar)
+    day = today() + timedelta(days=9)
+    wishes = {
+        f"maker-{pagar.producer_id}-note": "Dipasang juga?",
+        f"maker-{pagar.producer_id}-wanted_on": day.isoformat(),
+    }
+    client.post(BASKET, {**form_of(client), **wishes, "action": "update"})
+    assert value_of(client.get(BASKET), f"id_maker-{pagar.producer_id}-wanted_on") == day.isoformat()
+    sent = send(client, message="Bisa Jumat?")
+    got = Enquiry.objects.order_by("producer__name").values_list("wanted_on", "messages__body")
+    assert list(got) == [(None, "Bisa Jumat?"), (day, "Bisa Jumat?\n\nDipasang juga?")]
+    enquiry = Enquiry.objects.get(wanted_on=day)
+    needed = [f"Needed by {date_format(day, 'j F Y')}"]
+    assert texts(client.get(f"{sent['Location']}{enquiry.reference}/"), ".wanted") == needed
+    client.force_login(pagar.producer.owner)
+    assert texts(client.get(f"/en/usaha/pesan/{enquiry.reference}/"), ".wanted") == needed
+
+
+def test_a_day_that_has_passed_is_refused_beside_its_field(client, melinjo):
+    put(client, melinjo)
+    name = f"maker-{melinjo.producer_id}-wanted_on"
+    answer = send(client, **{name: (today() - timedelta(days=1)).isoformat()})
+    assert field_errors(answer) == {name: "Choose a day from today on, at most a year ahead."}
+    assert not Submission.objects.exists()
+
+
+def test_working_on_the_basket_keeps_it_for_another_30_days(client, melinjo):
+    put(client, melinjo)
+    Basket.objects.update(updated_at=timezone.now() - timedelta(days=29))
+    answer = client.post(BASKET, {**form_of(client), "action": "update"})
+    assert answer.cookies["keranjang"]["max-age"] == 30 * 24 * 60 * 60
+    assert timezone.now() - the_basket().updated_at < timedelta(minutes=1)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_basket_costs_the_same_for_one_line_and_three(client, emping, number, django_assert_num_queries):
     listings = make_listings(emping, *({"name": f"Emping {each}"} for each in range(number)))
     for listing in listings:
         put(client, listing)
     client.get(BASKET)  # the notices of putting them in are read
-    with django_assert_num_queries(4):  # the basket and its lines, and again both for the count in the header
+    with django_assert_num_queries(5):  # the basket, its lines and wishes; for the header the basket and a count
         shown = client.get(BASKET)
     assert len(texts(shown, ".basket-line")) == number

@@ -7,7 +7,7 @@ from cilegon_ikm.states import IllegalTransition
 from orders import workflow
 from orders.models import Basket, BasketLine, EnquiryLine
 from tests.factories import make_basket, make_enquiry, make_listing
-from tests.orders.steps import BASKET, put, send
+from tests.orders.steps import BASKET, form_of, put, send
 from tests.pages import field_errors, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,36 @@ def test_what_is_sold_out_offers_no_basket_but_the_chat(client, emping, dewi):
     assert (texts(answer, ".ask .btn"), page(answer).select(".ask input")) == (["Ask on WhatsApp"], [])
     refused = put(client, listing)
     assert (refused.status_code, lines()) == (422, [])
+
+
+def test_the_basket_names_the_sum_and_where_it_gets_cheaper(client, shirt):
+    put(client, shirt, quantity=6, variant="XL")
+    shown = client.get(BASKET)
+    assert texts(shown, ".line-total, .basket-line .small") == ["6 × Rp65.000 = Rp390.000", "From 50 on: Rp54.000 each"]
+
+
+def test_the_variant_of_a_line_can_be_changed(client, shirt):
+    put(client, shirt, quantity=5, variant="L")
+    name = f"line-{BasketLine.objects.get().pk}-variant"
+    assert texts(client.get(BASKET), f"#id_{name} option") == ["L", "XL", "S"]
+    answer = client.post(BASKET, {**form_of(client), name: "XL", "action": "update"})
+    assert (lines(), texts(answer, ".basket-line .nums")) == ([("Kaos", "XL", 5)], ["Rp65.000 / piece · from 5"])
+
+
+@pytest.mark.parametrize(
+    ("variant", "message"),
+    [
+        ("XL", "“XL” has a line of its own in your basket."),
+        ("S", "This variant is not available now. Choose another one on the product’s page."),
+    ],
+)
+def test_a_variant_that_has_a_line_or_is_not_there_is_refused(client, shirt, variant, message):
+    put(client, shirt, quantity=5, variant="L")
+    put(client, shirt, quantity=7, variant="XL")
+    name = f"line-{BasketLine.objects.get(variant='L').pk}-variant"
+    answer = client.post(BASKET, {**form_of(client), name: variant, "action": "update"})
+    assert (answer.status_code, field_errors(answer)) == (422, {name: message})
+    assert lines() == [("Kaos", "L", 5), ("Kaos", "XL", 7)]
 
 
 @pytest.mark.parametrize(

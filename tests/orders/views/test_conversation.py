@@ -153,10 +153,12 @@ def test_an_ended_enquiry_refuses_messages_and_a_second_end(client, enquiry, bud
     workflow.decline_enquiry(enquiry=enquiry, by=budi, reason="Bahan habis")
     client.post(address(enquiry), {"key": uuid.uuid4(), "body": "Halo?"})
     shown = client.get(address(enquiry))
-    assert texts(shown, ".notice") == ["This enquiry has ended; no more messages can be sent."]
+    assert texts(shown, ".notices .notice") == ["This enquiry has ended; no more messages can be sent."]
     assert texts(shown, ".talk-event")[-1].startswith("Declined : Bahan habis ")
     client.post(address(enquiry, "batal/"))
-    assert texts(client.get(address(enquiry)), ".notice") == ["This is not possible any more: it is now “declined”."]
+    assert texts(client.get(address(enquiry)), ".notices .notice") == [
+        "This is not possible any more: it is now “declined”."
+    ]
     assert not Message.objects.exists()
     assert Enquiry.objects.get().state == "declined"
 
