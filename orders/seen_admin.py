@@ -61,6 +61,6 @@ class EnquiryHistory(HistoryInline):
 class SeenEnquiry(ReadOnlyAdmin):
     """An enquiry as officers see it: they read, and change nothing in it."""
 
-    list_select_related = ("producer",)
-    search_fields = ("reference", "producer__name")
-    inlines = (Lines, EnquiryHistory)
+    list_select_related: Any = ("producer",)
+    search_fields: Any = ("reference", "producer__name")
+    inlines: Any = (Lines, EnquiryHistory)

@@ -47,6 +47,7 @@ def _was_made(photo_id: int) -> bool:
     return True
 
 
+@task()
 def send_links(submission_ids: list[int], by_email: bool) -> None:
     """Send these links again, to the contact that asked for them."""
     from . import workflow  # enqueues jobs of this module itself

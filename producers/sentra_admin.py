@@ -48,7 +48,7 @@ class StallForm(forms.ModelForm):
         try:
             self.instance.validate_constraints()
         except forms.ValidationError as error:
-            self._update_errors(error)
+            self.add_error(None, error)
 
 
 class StallFormSet(forms.BaseInlineFormSet):

@@ -67,7 +67,7 @@ def _hall(c: Canvas, horizon: float, roof: Colour) -> None:
 
 
 def _lane(c: Canvas, horizon: float, doors: Colour) -> None:
-    for number, x in enumerate((120, 640, 1160)):
+    for number, x in enumerate((120.0, 640.0, 1160.0)):
         ground, width = horizon + 60, 400
         wall = lighter(tone(("blush", "mint", "butter")[number]), 0.25)
         c.shade(box(x, ground - 290, width, 290), lighter(wall, 0.2), darker(wall, 0.15))
@@ -77,7 +77,7 @@ def _lane(c: Canvas, horizon: float, doors: Colour) -> None:
         c.shade(box(x + 50, ground - 210, 110, 210), lighter(doors, 0.2), darker(doors, 0.3))
         c.shade(box(x + 230, ground - 200, 110, 100), tone("sky"), tone("denim"))
     for number in range(6):
-        x, y = 160 + (number % 3) * 560 + c.rng.uniform(-60, 60), HEIGHT - 250 + (number // 3) * 150
+        x, y = 160.0 + (number % 3) * 560 + c.rng.uniform(-60, 60), HEIGHT - 250 + (number // 3) * 150
         c.soft(oval(x + 14, y + 24, 210, 62), (40, 24, 20), 14, 0.4)
         c.round(oval(x, y, 210, 62), tone("bamboo"), 0.2, lying=True)
         c.fill(oval(x, y - 6, 188, 50), lighter(tone("straw"), 0.2))
