@@ -36,13 +36,17 @@ def check(base: str, target: Target) -> None:
         raise Failed(f"{target.name}: {target.path} answered {status}.")
 
 
+def _urls(base: str, target: Target) -> list[str]:
+    return [base + path for path in (target.path, *target.others)]
+
+
 def _warm_up(base: str, target: Target, drive: Driver) -> None:
     check(base, target)
-    drive(base + target.path, WARM_UP)
+    drive(_urls(base, target), WARM_UP)
 
 
 def _measure(base: str, target: Target, drive: Driver, seconds: int) -> Reading:
-    reading = drive(base + target.path, seconds)
+    reading = drive(_urls(base, target), seconds)
     if reading.failures or not reading.rate:
         raise Failed(f"{target.name}: {reading.failures} answers failed, so the run measures nothing.")
     return reading

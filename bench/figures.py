@@ -6,10 +6,11 @@ from statistics import mean
 
 @dataclass(frozen=True)
 class Target:
-    """A page to measure."""
+    """A page to measure; ``others`` are of the same kind and asked for in turn with it."""
 
     name: str
     path: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
-"""Asking a server for one page again and again: with wrk where it is installed, else with threads of our own."""
+"""Asking a server for pages in turn, again and again: with wrk where it is installed, else with threads of our own."""
 
 import http.client
 import re
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import cycle
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -24,7 +26,13 @@ REFUSED = re.compile(r"^\s*Non-2xx or 3xx responses: (\d+)$", re.M)
 BROKEN = re.compile(r"^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)$", re.M)
 
 
-Driver = Callable[..., Reading]  # of an address, for so many seconds, with further headers if any
+IN_TURN = """local paths, place = {{{paths}}}, 0
+request = function()
+  place = place % #paths + 1
+  return wrk.format("GET", paths[place])
+end
+"""
+Driver = Callable[..., Reading]  # of addresses, for so many seconds, with further headers if any
 
 
 def driver(*, python_client: bool = False) -> tuple[str, Driver]:
@@ -33,13 +41,18 @@ def driver(*, python_client: bool = False) -> tuple[str, Driver]:
     return ("wrk", with_wrk) if use_wrk else ("Python threads", with_python)
 
 
-def with_wrk(url: str, seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
-    """Drive the page for this long. Raises Failed when wrk does."""
+def with_wrk(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
+    """Drive the pages of one server for this long. Raises Failed when wrk does."""
     command = ["wrk", "--latency", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", f"--timeout={TIMEOUT}s"]
     for name, value in {**HEADERS, **headers}.items():
         command += ["-H", f"{name}: {value}"]
-    # a session of its own: Ctrl-C reaches only us, and subprocess ends the child
-    done = subprocess.run([*command, url], capture_output=True, text=True, start_new_session=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(IN_TURN.format(paths=", ".join(f'"{_path(url)}"' for url in urls)))
+        script.flush()
+        if len(urls) > 1:
+            command += ["-s", script.name]
+        # a session of its own: Ctrl-C reaches only us, and subprocess ends the child
+        done = subprocess.run([*command, urls[0]], capture_output=True, text=True, start_new_session=True)
     if done.returncode:
         raise Failed(f"wrk failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
     return parse_wrk(done.stdout)
@@ -56,13 +69,13 @@ def parse_wrk(text: str) -> Reading:
     return Reading(float(rate[1]), latencies[50], latencies[99], failures)
 
 
-def with_python(url: str, seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
-    """Drive the page for this long with one connection in each thread, kept alive as wrk does."""
-    end = time.monotonic() + seconds
+def with_python(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
+    """Drive the pages for this long with one connection in each thread, kept alive as wrk does."""
+    turn, end = cycle(urls), time.monotonic() + seconds
     times: list[float] = []
     failures: list[str] = []
     threads = [
-        threading.Thread(target=_ask_until, args=(end, url, headers, times, failures)) for _each in range(CONNECTIONS)
+        threading.Thread(target=_ask_until, args=(end, turn, headers, times, failures)) for _each in range(CONNECTIONS)
     ]
     started = time.monotonic()
     for thread in threads:
@@ -106,14 +119,19 @@ def ask_in_turn(base: str, paths: Sequence[str], requests: int) -> None:
         raise Failed(failures[0])
 
 
-def _ask_until(end: float, url: str, headers: Mapping[str, str], times: list[float], failures: list[str]) -> None:
-    """Ask until the time is up. Appending to a list is safe between threads."""
+def _path(url: str) -> str:
     parts = urlsplit(url)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    connection = http.client.HTTPConnection(parts.netloc, timeout=TIMEOUT)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _ask_until(
+    end: float, turn: Iterator[str], headers: Mapping[str, str], times: list[float], failures: list[str]
+) -> None:
+    """Ask until the time is up. The threads share the turn; appending to a list is safe between them."""
+    connection = http.client.HTTPConnection(urlsplit(next(turn)).netloc, timeout=TIMEOUT)
     while (started := time.monotonic()) < end:
         try:
-            connection.request("GET", path, headers={**HEADERS, **headers})
+            connection.request("GET", _path(next(turn)), headers={**HEADERS, **headers})
             answer = connection.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException) as error:

@@ -89,18 +89,18 @@ def _measure(environment: dict[str, str], seconds: int) -> Desk:
 
         def share(measure: Callable[[], Reading]) -> float:
             """Against the floor before and after: a machine that slows down meanwhile slows both."""
-            before, found, after = drive(f"{floor}/", seconds), measure(), drive(f"{floor}/", seconds)
+            before, found, after = drive([f"{floor}/"], seconds), measure(), drive([f"{floor}/"], seconds)
             if found.failures or not found.rate:
                 raise Failed(f"{found.failures} answers failed, so the run measures nothing.")
             return found.rate / mean((before.rate, after.rate))
 
-        drive(project + inbox, 1, cookie)  # fills what a worker keeps
-        drive(project + thread, 1, cookie)
+        drive([project + inbox], 1, cookie)  # fills what a worker keeps
+        drive([project + thread], 1, cookie)
         return Desk(
             enquiries,
             messages,
-            inbox=share(lambda: drive(project + inbox, seconds, cookie)),
-            thread=share(lambda: drive(project + thread, seconds, cookie)),
+            inbox=share(lambda: drive([project + inbox], seconds, cookie)),
+            thread=share(lambda: drive([project + thread], seconds, cookie)),
             sending=share(lambda: _send(project, baskets, seconds)),
             queries=queries,
         )

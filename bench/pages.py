@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from random import Random
 
 import brotli
 from django.db import connection
@@ -22,6 +23,7 @@ from .processes import Failed
 SAMPLE = 5000  # listings whose titles are read to find words
 SAMPLE_SQL = "SELECT title FROM catalog_listing TABLESAMPLE SYSTEM (%s) REPEATABLE (1) WHERE is_visible LIMIT %s"
 CANDIDATES = 40  # rare words of the sample that are counted in the whole catalogue
+PAIRS = 2000  # of two words; so many that hardly one is asked for twice
 MIXED = 2000  # product pages among the mixed requests
 
 
@@ -31,13 +33,16 @@ def choose_targets() -> list[Target]:
     listing = Listing.objects.visible().filter(category=category).newest_first().select_related("producer").first()
     if category is None or listing is None:
         raise Failed("There is no listing to measure; seed_demo has made none.")
-    common, rare = common_and_rare(sample_titles())
+    titles = sample_titles()
+    common, rare = common_and_rare(titles)
+    pairs = [_search(words) for words in two_words(titles) or [common]]
     return [
         Target("home", reverse("catalog:home")),
         Target("catalogue", reverse("catalog:catalogue")),
         Target("category", category.get_absolute_url()),
         Target(f"search “{common}”", _search(common)),
         Target(f"search “{rare}”", _search(rare)),
+        Target("search, two words", pairs[0], tuple(pairs[1:])),
         Target("product", listing.get_absolute_url()),
         Target("storefront", listing.producer.get_absolute_url()),
     ]
@@ -77,6 +82,14 @@ def common_and_rare(titles: Iterable[str]) -> tuple[str, str]:
     if not known:
         raise Failed("No title has a word that search finds.")
     return known[0], min(known, key=lambda word: found[word])
+
+
+def two_words(titles: Iterable[str]) -> list[str]:
+    """Different searches for two words of one of these titles, in an order without meaning but always the same."""
+    found = [re.findall(r"[a-z]{4,}", title.lower()) for title in titles]
+    pairs = sorted({f"{words[0]} {words[-1]}" for words in found if len(words) > 1})
+    Random(len(pairs)).shuffle(pairs)
+    return pairs[:PAIRS]
 
 
 def weigh(target: Target) -> Weight:

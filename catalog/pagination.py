@@ -11,6 +11,9 @@ PAGE_SIZE = 24
 AFTER, BEFORE = "setelah", "sebelum"  # words in addresses: after, before
 PAGE_WORDS = (AFTER, BEFORE)
 MAX_ID = 2**63 - 1
+RANKED = ("pk", "score", "published_at")  # what a tier of ranked rows selects
+
+Statement = tuple[str, Sequence[Any]]  # SQL with its parameters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,19 +48,27 @@ def keyset_page(
 
 
 def ranked_page(tiers: "Sequence[QuerySet[Any]]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
-    """A page of the first ``most`` rows in an order that no index has: one tier after the other, and within each by
-    its annotation ``score``, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
+    """As ``ranked_rows``, of querysets with an annotation ``score``."""
+    statements = [tier.values_list(*RANKED).query.sql_with_params() for tier in tiers]
+    return ranked_rows(tiers[0].model, statements, request, most=most, size=size)
 
-    No row may be in two tiers. An address names the row it continues from; when that has gone, the page is empty.
+
+def ranked_rows(
+    model: Any, tiers: "Sequence[Statement]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE
+) -> Page:
+    """A page of the first ``most`` rows in an order that no index has: one tier after the other, and within each by
+    its score, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
+
+    Each tier selects the columns RANKED. No row may be in two tiers. An address names the row it continues from; when
+    that has gone, the page is empty.
     """
     after, before = _row(request, AFTER), _row(request, BEFORE)
-    model, names, tables, params = tiers[0].model, list[str](), list[str](), list[Any]()
-    for number, tier in enumerate(tiers):
-        rows = tier.values_list("pk", "score", "published_at").query.sql_with_params()
+    names, tables, params = list[str](), list[str](), list[Any]()
+    for number, (rows, values) in enumerate(tiers):
         left = "".join(f" - (SELECT count(*) FROM {name})" for name in names)  # noqa: S608
         names.append(f"tier_{number}")
-        tables.append(f"{names[-1]} (pk, score, at) AS MATERIALIZED ({rows[0]} LIMIT greatest(0, {most}{left}))")
-        params += rows[1]
+        tables.append(f"{names[-1]} (pk, score, at) AS MATERIALIZED ({rows} LIMIT greatest(0, {most}{left}))")
+        params += values
     found = " UNION ALL ".join(f"SELECT {number} AS tier, * FROM {name}" for number, name in enumerate(names))  # noqa: S608
     condition = ""
     if row := before or after:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from producers.areas import village_names
 
+from ..models import Listing
 from ..models.listing import ListingQuerySet
-from ..pagination import Page, keyset_page, ranked_page
+from ..pagination import Page, keyset_page, ranked_page, ranked_rows
 from . import choices, facets, results
 from .filters import ATTRIBUTE, NAMES, Filters
 from .places import Distance, Point
@@ -29,7 +30,7 @@ POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(\d{1,3}(?:\.\d{1,8})?)")
 class Browse:
     """What the address asks for among the listings of a scope; each part is asked of the database when it is used.
 
-    ``query`` finds by words; ``kept`` are the counts for when nothing is chosen, and
+    ``query`` finds by words, among all that is public; ``kept`` are the counts for when nothing is chosen, and
     ``first`` gives the first page quickly then; ``searched`` are words for the log.
     """
 
@@ -62,6 +63,9 @@ class Browse:
         if self.query is None or self.sort == NEWEST:
             first = None if self.filters or self.query is not None else self.first
             return keyset_page(lambda: listings.newest_first().for_cards(), self.request, first=first)
+        if not self.filters:
+            found = results.statements(self.query, has_exclusion=self.has_exclusion)
+            return ranked_rows(Listing, found, self.request, most=results.MOST_RANKED)
         scope = self.filters.apply(self.scope)
         return self._ranked(results.best_first(scope, self.query, has_exclusion=self.has_exclusion))
 
@@ -71,6 +75,8 @@ class Browse:
         if self.kept and not self.filters:
             return self.kept.read()
         names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
+        if self.query is not None and not self.filters:
+            return facets.count_found(self.query, names, searched=self.searched)
         # the newest are counted, unless words find the listings, for sorting would read all that match
         sample = self._found if self.query is not None else self._found.newest_first()
         return facets.count(sample, self.filters, names, searched=self.searched)

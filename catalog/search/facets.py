@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from ..models import Listing
 from ..models.listing import ListingQuerySet
-from . import log
+from ..pagination import Statement
+from . import log, shapes
 from .filters import (
     ATTRIBUTE,
     AVAILABILITY,
@@ -26,7 +28,8 @@ from .filters import (
     VILLAGE,
     Filters,
 )
-from .results import MOST_COUNTED
+from .meaning import WordQuery
+from .results import MOST_COUNTED, matching
 
 ALWAYS = (PRICE, PAPER, AVAILABILITY, MINIMUM, CAPACITY, DISTRICT)
 TOTAL = "total"
@@ -135,6 +138,15 @@ def names_for(*, filters: Filters, group: bool = False, category: bool = False) 
     ]
 
 
+def count_found(query: WordQuery, names: Sequence[str], *, searched: str = "") -> Counts:
+    """As ``count``, of all that is public and has the words, when nothing is chosen."""
+    return _count({"rows": shapes.statement(_found, query, MOST_COUNTED)}, Filters(), names, searched=searched)
+
+
+def _found(query: WordQuery, most: int) -> Any:
+    return matching(Listing.objects.visible(), query).values_list(*COLUMNS)[: most + 1]
+
+
 def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, searched: str = "") -> Counts:
     """The total, and for each name the values there are among the first MOST_COUNTED listings. Costs one query.
 
@@ -143,17 +155,28 @@ def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, 
     """
     own = {name for name in filters.chosen if name in names}
     samples = {"rows": filters.apply(listings), **{name: filters.apply(listings, but=name) for name in own}}
+    statements = {
+        name: sample.values_list(*COLUMNS)[: MOST_COUNTED + 1].query.sql_with_params()
+        for name, sample in samples.items()
+    }
+    return _count(statements, filters, names, searched=searched)
+
+
+def _count(samples: dict[str, Statement], filters: Filters, names: Sequence[str], *, searched: str) -> Counts:
+    """``rows`` are the listings, and under a name those among which its values are counted instead."""
     tables: list[str] = []
     params: list[Any] = []
-    for name, sample in samples.items():
-        statement, values = sample.values_list(*COLUMNS)[: MOST_COUNTED + 1].query.sql_with_params()
+    for name, (statement, values) in samples.items():
         tables.append(f'"{name}" ({", ".join(COLUMNS)}) AS MATERIALIZED ({statement})')
         params += values
     if searched:
         expression, values = log.part(searched)
         tables.append(expression)
         params += values
-    parts = [TOTALS, *(COUNTS[name].format(name=name, rows=f'"{name}"' if name in own else "rows") for name in names)]
+    parts = [
+        TOTALS,
+        *(COUNTS[name].format(name=name, rows=f'"{name}"' if name in samples else "rows") for name in names),
+    ]
     for name, value in filters.chosen.items():
         if name in {GROUP, CATEGORY}:
             parts.append(NAMED_CATEGORY)

@@ -5,10 +5,15 @@ from typing import Any
 from django.contrib.postgres.search import SearchRank
 from django.db.models import F
 
+from ..models import Listing
 from ..models.listing import ListingQuerySet
+from ..pagination import RANKED, Statement
+from . import shapes
+from .meaning import WordQuery
 
 MOST_RANKED = 240  # listings: 10 pages, after which a person changes the words or the order instead
 MOST_COUNTED = 1000
+TIERS = 2
 
 
 def matching(listings: ListingQuerySet, query: Any) -> ListingQuerySet:
@@ -28,6 +33,15 @@ def best_first(listings: ListingQuerySet, query: Any, *, has_exclusion: bool = F
         matching(by_title, query) if has_exclusion else by_title,
         matching(scored, query).exclude(title_vector=query),
     ]
+
+
+def statements(query: WordQuery, *, has_exclusion: bool = False) -> list[Statement]:
+    """The same among all that is public, for ``ranked_rows``."""
+    return [shapes.statement(_tier, query, number, has_exclusion) for number in range(TIERS)]
+
+
+def _tier(query: WordQuery, number: int, has_exclusion: bool) -> Any:
+    return best_first(Listing.objects.visible(), query, has_exclusion=has_exclusion)[number].values_list(*RANKED)
 
 
 def count(listings: ListingQuerySet, query: Any) -> int:

@@ -14,6 +14,7 @@ from cachetools import LRUCache, cached
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.defaultfilters import truncatechars
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import translate_url
@@ -21,7 +22,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -368,14 +369,19 @@ def alternates(context: Context) -> SafeString:
     return format_html(ALTERNATES, canonical=site + own, indonesian=site + indonesian, english=f"{site}/en{indonesian}")
 
 
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """As ``truncatechars``, which counts every character before it looks whether there are too many."""
+    return truncatechars(text, most) if len(text) > most else text
+
+
 @register.simple_tag
 def shared_page(shared: Any) -> SafeString:
     """What a ``SharedPage`` says to those who draw a preview of it."""
-    description = Truncator(shared.description).chars(200)
     return format_html(
         OPEN_GRAPH,
         title=shared.title,
-        description=description,
+        description=shortened(shared.description, 200),
         url=shared.url,
         picture=shared.picture,
         width=shared.width,

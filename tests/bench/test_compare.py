@@ -41,22 +41,22 @@ def test_the_floor_is_a_bare_list(floor):
 def test_floor_and_pages_take_turns(floor):
     driven = []
 
-    def drive(url, seconds):
-        driven.append((url.removeprefix(floor), seconds))
+    def drive(urls, seconds):
+        driven.append((" ".join(url.removeprefix(floor) for url in urls), seconds))
         return Reading(float(len(driven)), 1.0, 1.0)
 
-    targets = [Target("home", "/?home"), Target("search", "/?search")]
+    targets = [Target("home", "/?home"), Target("search", "/?search", ("/?more",))]
     found = compare(floor, floor, targets, drive, 4)
-    measured = ["/", "/?home", "/", "/?search", "/"]
+    measured = ["/", "/?home", "/", "/?search /?more", "/"]
     assert [path for path, seconds in driven if seconds == 4] == measured
-    assert [path for path, seconds in driven if seconds == 1] == ["/", "/?home", "/?search"]
+    assert [path for path, seconds in driven if seconds == 1] == ["/", "/?home", "/?search /?more"]
     assert [reading.rate for reading in found.pages] == [4.0, 7.0]
     assert [reading.rate for reading in found.floors] == [2.0, 5.0, 8.0]
 
 
 def test_a_run_with_failures_measures_nothing(floor):
     with pytest.raises(Failed, match=r"^floor: 3 answers failed"):
-        compare(floor, floor, [], lambda url, seconds: Reading(9.0, 1.0, 1.0, failures=3), 4)
+        compare(floor, floor, [], lambda urls, seconds: Reading(9.0, 1.0, 1.0, failures=3), 4)
 
 
 def test_a_page_that_is_not_there_stops_the_comparison(floor):

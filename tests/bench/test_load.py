@@ -75,16 +75,16 @@ CLIENTS = [(with_python, 0.2), *([(with_wrk, 1)] if shutil.which("wrk") else [])
 
 @pytest.mark.parametrize(("drive", "seconds"), CLIENTS)
 def test_a_client_measures_a_page_and_counts_its_failures(server, drive, seconds):
-    good = drive(f"{server}/", seconds)
+    good = drive([f"{server}/"], seconds)
     assert good.failures == 0
     assert good.rate > 0
     assert 0 < good.p50 <= good.p99
-    bad = drive(f"{server}/broken?q=1", seconds)
+    bad = drive([f"{server}/", f"{server}/broken?q=1"], seconds)
     assert bad.failures > 0
 
 
 def test_a_server_that_is_gone_gives_failures_and_no_rate(server):
-    gone = with_python("http://127.0.0.1:1/", 0.05)
+    gone = with_python(["http://127.0.0.1:1/"], 0.05)
     assert gone.rate == 0
     assert gone.failures > 0
 

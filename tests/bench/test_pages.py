@@ -1,7 +1,7 @@
 import pytest
 
 from bench.figures import Target
-from bench.pages import choose_targets, common_and_rare, sample_titles, weigh
+from bench.pages import choose_targets, common_and_rare, sample_titles, two_words, weigh
 from bench.processes import Failed
 from tests.factories import make_listing
 
@@ -17,14 +17,20 @@ def test_the_words_searched_for_are_the_commonest_and_the_rarest(listings):
     assert common_and_rare(sample_titles()) == ("emping", "asin")
 
 
+def test_two_words_of_a_title_are_searched_for_each_pair_once():
+    titles = ["Emping Manis 250 g", "emping super manis", "Opak", "Emping Asin"]
+    assert sorted(two_words(titles)) == ["emping asin", "emping manis"]
+    assert two_words(titles) == two_words(titles)
+
+
 def test_a_word_that_search_does_not_find_is_not_chosen(listings):
     assert common_and_rare(["yang yang", "yang emping", "yang pedas", "tiada"]) == ("emping", "pedas")
 
 
 def test_every_kind_of_page_is_chosen_and_answers(listings):
     targets = choose_targets()
-    names = ["home", "catalogue", "category", "search “emping”", "search “asin”", "product", "storefront"]
-    assert [target.name for target in targets] == names
+    names = ["home", "catalogue", "category", "search “emping”", "search “asin”", "search, two words"]
+    assert [target.name for target in targets] == [*names, "product", "storefront"]
     assert all(weigh(target).size > weigh(target).compressed > 1000 for target in targets)
 
 
