@@ -127,6 +127,8 @@ def _write_cards(listing: Listing, *changed: str) -> None:
 
 def _show(listings: ListingQuerySet, *, visible: bool) -> None:
     changed = list(listings.only("category", *vocabulary.SOURCES))
+    if not changed:
+        return
     Listing.objects.filter(pk__in=[listing.pk for listing in changed]).update(is_visible=visible)
     words = vocabulary.count(changed)
     vocabulary.change(**{"gone": Counter(), "come": Counter(), "come" if visible else "gone": words})

@@ -50,8 +50,7 @@ def lock(thing: Thing) -> Thing:
 
     Raises ``DoesNotExist`` when the row has gone.
     """
-    type(thing)._default_manager.select_for_update(of=("self",)).only("pk").get(pk=thing.pk)
-    thing.refresh_from_db()
+    thing.refresh_from_db(from_queryset=type(thing)._default_manager.select_for_update(of=("self",)))
     return thing
 
 
