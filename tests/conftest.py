@@ -5,36 +5,30 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
+from django.db.backends.utils import CursorWrapper
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 
 from cilegon_ikm.operations import prepare, translations
+from tests import kept_rows
 from tests.factories import make_moderator, make_user, make_verified_producer
+from tests.sizes import IS_FULL
 
 # the same examples in every run, however busy the machine is
-examples.register_profile("suite", deadline=None, derandomize=True)
-examples.load_profile("suite")
+examples.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=25)
+examples.register_profile("full", examples.get_profile("suite"), max_examples=500)
+examples.load_profile("full" if IS_FULL else "suite")
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE_ROWS = (
-    "producers.migrations.0002_areas",
-    "producers.migrations.0003_kbli",
-    "catalog.migrations.0002_categories",
-    "catalog.migrations.0003_attributes",
-    "catalog.migrations.0004_moderation_data",
-    "cilegon_ikm.moderation.migrations.0002_reasons",
-    "catalog.migrations.0006_synonyms",
-)
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 
 @contextmanager
@@ -55,17 +49,24 @@ def template_name() -> str:
     return f"template_{digest.hexdigest()[:12]}"
 
 
-def make_template(name: str) -> None:
+@contextmanager
+def turns(name: str) -> Iterator[CursorWrapper]:
+    """A cursor on the server; workers of all working copies that use it take turns with what has this name."""
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if cursor.fetchone():
-            return
-        cursor.execute(f'CREATE DATABASE "{name}_new"')
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+        yield cursor
+
+
+def make_template(name: str, cursor: CursorWrapper) -> None:
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if cursor.fetchone():
+        return
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}_new"')  # of a run that was killed
+    cursor.execute(f'CREATE DATABASE "{name}_new"')
     use_database(f"{name}_new")
     call_command("migrate", verbosity=0)
     connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'ALTER DATABASE "{name}_new" RENAME TO "{name}"')
+    cursor.execute(f'ALTER DATABASE "{name}_new" RENAME TO "{name}"')
 
 
 def use_database(name: str) -> None:
@@ -78,14 +79,14 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     worker = f"{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"
     original, mine, template = settings.DATABASES["default"]["NAME"], f"test_{worker}", template_name()
     with django_db_blocker.unblock():
-        with one_at_a_time("template"):
-            make_template(template)
-            use_database(original)
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{mine}"')
-                cursor.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
+        with turns(template) as cursor:
+            make_template(template, cursor)
+            cursor.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
         use_database(mine)
-        yield
+        kept_rows.remember()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", kept_rows.put_back)
+            yield
         use_database(original)
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{mine}" WITH (FORCE)')
@@ -134,14 +135,16 @@ def _awake_all_night() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def _reference_rows(request) -> None:
-    """A test with real transactions empties every table afterwards; the next one needs areas and categories again."""
-    marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-        for name in REFERENCE_ROWS:
-            import_module(name).load(apps, None)
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """The real hasher is slow on purpose; a test that means it asks for ``real_hashes``."""
+    with override_settings(PASSWORD_HASHERS=[QUICK_HASHER, *settings.PASSWORD_HASHERS]):
+        yield
+
+
+@pytest.fixture
+def real_hashes(settings) -> None:
+    settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS[1:]
 
 
 @pytest.fixture(autouse=True)

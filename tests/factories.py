@@ -209,7 +209,7 @@ def make_listings(producer: Producer, *rows: dict[str, Any]) -> list[Listing]:
         for product, date in zip(products, dates, strict=True)
     )
     vocabulary.recount()
-    public.refresh_counts()
+    public.refresh_counts({listing.category_id for listing in listings})
     return listings
 
 

@@ -5,14 +5,9 @@ import pytest
 from tests.factories import PASSWORD, make_credential, make_draft
 from tests.form_examples import Form
 from tests.hostile import DIGITS, HTML, LONG, MISSING, NUL, STRANGE, Knocker
+from tests.sizes import Shares
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings) -> None:
-    """The real hasher is slow on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 NEW_PASSWORD = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
@@ -54,8 +49,9 @@ def test_a_wrong_field_breaks_no_form_of_the_desk(admin_user, emping, path):
     there = {"producer": emping.pk, "product": make_draft(emping).pk, "user": emping.owner.pk, "paper": paper.pk}
     data = {name: value.format(**there) for name, value in DESK[path].items()}
     form = Form(f"/en/admin/{path}".format(**there), officer, data, {})
+    shares = Shares(3, start=len(path))
     for one in form.data:
-        for what, value in DESK_VALUES.items():
+        for what, value in shares.of(DESK_VALUES.items()):
             answer = form.send(one, value)
             assert answer.status_code in {200, 204, 302, 400, 422}, (one, what)
             assert HTML not in answer.content.decode(), (one, what)

@@ -4,11 +4,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from catalog.models import Category
 from cilegon_ikm.staff.roles import ROLES
 from producers.models import District, Village
+from tests.sizes import full_size_only
 
+OUR_PACKAGES = ("cilegon_ikm.", "producers.", "catalog.", "orders.")
 OURS = ("accounts_", "notifications_", "producers_", "catalog_", "orders_")
 
 
@@ -16,6 +19,14 @@ def tables():
     return {name for name in connection.introspection.table_names() if name.startswith(OURS)}
 
 
+def test_every_step_of_ours_can_be_taken_back():
+    steps = MigrationLoader(None).disk_migrations
+    ours = {key: step for key, step in steps.items() if type(step).__module__.startswith(OUR_PACKAGES)}
+    assert {"accounts", "catalog", "orders", "producers"} <= {app for app, _name in ours}
+    assert [key for key, step in ours.items() if not all(each.reversible for each in step.operations)] == []
+
+
+@full_size_only
 @pytest.mark.django_db
 def test_the_house_can_be_taken_down_and_built_again():
     """Inside one transaction, which the test rolls back."""

@@ -15,7 +15,12 @@ def test_an_account_needs_no_email():
     assert (user.name, str(user.phone), user.email) == ("Budi", "+6281200009001", None)
     assert (user.is_staff, user.is_superuser, user.is_active) == (False, False, True)
     assert user.check_password(PASSWORD)
+
+
+def test_a_password_is_kept_as_a_slow_hash(real_hashes):
+    user = User.objects.create_user(name="Budi", phone="0812-0000-9001", password=PASSWORD)
     assert user.password.startswith("argon2$")
+    assert user.check_password(PASSWORD)
 
 
 def test_an_account_needs_no_phone_and_keeps_its_email_in_lower_case():
