@@ -18,7 +18,9 @@ from django.db import connection
 
 from cilegon_ikm import database
 from cilegon_ikm.operations.browser import FLAGS, find
+from tests.sizes import IS_FULL
 
+WITH_AND_WITHOUT = ["with-javascript", "without-javascript"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 
@@ -77,14 +79,20 @@ def wait_for(url: str) -> None:
             time.sleep(0.2)
 
 
+@pytest.fixture(autouse=True)
+def _real_hashes(real_hashes) -> None:
+    """The server knows no others."""
+
+
 @pytest.fixture
 def run_jobs():
     """Do what waits for the worker, as the worker does it."""
     return lambda: call_command("db_worker", batch=True, startup_delay=False, queue_name="*", reload=False, verbosity=0)
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+@pytest.fixture(params=[True, False] if IS_FULL else [True], ids=WITH_AND_WITHOUT if IS_FULL else ["with-javascript"])
 def javascript(request) -> bool:
+    """Every story with it; without it all of them in the full size, and the main story always."""
     return request.param
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from catalog.models import Listing
 from cilegon_ikm.accounts.models import Erasure
-from tests.e2e.test_pages import sign_in
+from tests.e2e.people import sign_in
 from tests.factories import PASSWORD, make_listing, make_moderator, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]

@@ -9,7 +9,8 @@ from catalog.models import Product
 from tests.catalog.sheets.test_plan import edited
 from tests.factories import make_draft, make_listing, make_moderator, make_user, make_verified_producer
 
-from .test_story import files, sign_in
+from .people import enter
+from .test_story import files
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 NARROW = {"viewport": {"width": 360, "height": 740}}
@@ -24,7 +25,7 @@ def producer():
 def maker(person, producer):
     """Budi's phone, signed in."""
     page = person(**NARROW)
-    sign_in(page, str(producer.owner.phone))
+    enter(page, producer.owner)
     expect(page.get_by_role("link", name="Products").last).to_be_visible()
     return page
 

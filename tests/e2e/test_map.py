@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.factories import make_user, make_verified_producer
 
-from .test_pages import serve_tiles, sign_in
+from .people import enter
+from .test_pages import serve_tiles
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 MAP = "/en/usaha/profil/peta/"
@@ -16,7 +17,7 @@ def test_a_tap_sets_the_place_and_without_script_the_kelurahan_is_enough(person,
     page, heard = person(), []
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     serve_tiles(page)
-    sign_in(page, str(producer.owner.phone))
+    enter(page, producer.owner)
     page.goto(MAP)
     if not javascript:
         expect(page.get_by_text("Without it, your kelurahan is enough.")).to_be_visible()

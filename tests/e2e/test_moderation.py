@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from catalog import workflow
 from catalog.models import Listing, Product
 from cilegon_ikm.moderation.models import ReasonTemplate
-from tests.e2e.test_pages import problems, sign_in
+from tests.e2e.people import enter
+from tests.e2e.test_pages import problems
 from tests.factories import (
     make_appeal,
     make_change,
@@ -43,7 +44,7 @@ def test_a_change_is_reviewed_side_by_side_while_the_old_listing_stays_up(person
     product = make_change(listing, price=54_000, description="Emping renyah dari melinjo muda pilihan.")
     make_submitted(maker, name="Gipang")
     officer, buyer = person(**DESK), person()
-    sign_in(officer, dewi.email)
+    enter(officer, dewi)
     officer.get_by_role("link", name="Emping Melinjo").click()
     expect(officer.locator(".diff-row h4")).to_have_text(["Price +20%", "Description", "Photos"])
     expect(officer.locator(".diff ins")).to_have_text(["Rp54.000", "muda "])
@@ -63,8 +64,8 @@ def test_a_change_is_reviewed_side_by_side_while_the_old_listing_stays_up(person
 def test_two_officers_never_decide_about_the_same_item(person, maker, dewi, javascript):
     eka, products = make_moderator("Eka"), [make_submitted(maker, name=name) for name in ("Ceplis", "Gipang")]
     first, second = person(**DESK), person(**DESK)
-    sign_in(first, dewi.email)
-    sign_in(second, eka.email)
+    enter(first, dewi)
+    enter(second, eka)
     first.goto(change_page(products[0]))
     expect(first.locator(".verdict-hold")).to_contain_text("Yours until")
     second.goto("/en/admin/")
@@ -88,7 +89,7 @@ def test_an_officer_works_through_the_queue_by_keyboard_and_one_click(person, ma
     products = [make_submitted(maker, name=name) for name in ("Ceplis", "Gipang", "Opak")]
     reason = ReasonTemplate.objects.filter(about="product", verdict="changes").first()
     page = person(**DESK)
-    sign_in(page, dewi.email)
+    enter(page, dewi)
     page.goto(change_page(products[0]))
     for key, product in (("n", products[1]), ("n", products[2]), ("p", products[1]), ("s", products[2])):
         page.keyboard.press(key)
@@ -118,7 +119,7 @@ def test_the_pages_of_moderation_are_sound(person, maker, dewi, width, height):
     change = make_change(listing, name="Emping Super")
     page = person(viewport={"width": width, "height": height}, is_mobile=width < 500)
     found = problems(page, f"/produk/{listing.pk}/laporkan/")
-    sign_in(page, dewi.email)
+    enter(page, dewi)
     records = {"product": change, "spotcheck": spot, "reportedlisting": reported, "appeal": appeal}
     paths = ["/admin/", *(f"/admin/catalog/{name}/{record.pk}/change/" for name, record in records.items())]
     assert found + [each for path in paths for each in problems(page, path)] == []

@@ -8,16 +8,14 @@ from playwright.sync_api import expect
 from catalog import workflow
 from catalog.models import Product
 from orders.models import BasketLine
-from tests.factories import PASSWORD, make_draft, make_moderator, make_user, make_verified_producer
+from tests.e2e.people import enter
+from tests.factories import make_draft, make_moderator, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 
 
 def open_editor(page, maker, product) -> None:
-    page.goto("/en/masuk/")
-    page.get_by_label("Phone number or e-mail").fill(str(maker.phone))
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    enter(page, maker)
     page.goto(f"/en/usaha/produk/{product.pk}/")
 
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from orders.models import Enquiry, Quote
-from tests.e2e.test_story import put_into_basket, sign_in
+from tests.e2e.people import enter
+from tests.e2e.test_story import put_into_basket
 from tests.factories import make_listing, make_moderator, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -84,7 +85,7 @@ def test_the_life_of_an_order(person, javascript):
     buyer, maker = person(), person()
 
     ask(buyer, listing)
-    sign_in(maker, str(budi.phone))
+    enter(maker, budi)
     quote_first(maker)
     change_and_send(maker, javascript)
     see_by_itself(buyer, javascript)

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from catalog.models import Product
 from orders.models import Enquiry
 from producers import workflow as producers
+from tests.e2e.people import enter
 from tests.factories import (
-    PASSWORD,
     make_credential,
     make_draft,
     make_enquiry,
@@ -23,6 +23,7 @@ from tests.factories import (
     make_verified_credential,
     make_verified_producer,
 )
+from tests.sizes import IS_FULL
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 
@@ -38,7 +39,7 @@ WORKSPACE = [
     "/usaha/profil/peta/", "/usaha/tim/", "/akun/pemberitahuan/", "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
 ]  # fmt: skip
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
-LOOKS = [(360, 740, "light"), (1440, 900, "dark")]
+LOOKS = [(360, 740, "light"), *([(1440, 900, "dark")] if IS_FULL else [])]
 
 
 @pytest.fixture
@@ -82,14 +83,6 @@ def serve_tiles(page) -> None:
     )
 
 
-def sign_in(page, name: str, password: str = PASSWORD) -> None:
-    page.goto("/en/masuk/")
-    page.get_by_label("Phone number or e-mail").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "/masuk/" not in url)
-
-
 @pytest.mark.parametrize("javascript", [True], indirect=True, ids=[""])
 @pytest.mark.parametrize(("width", "height", "scheme"), LOOKS)
 def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, scheme):
@@ -101,7 +94,7 @@ def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, sc
     own = [draft, f"{draft}cepat/", photo, f"/usaha/pesan/{enquiry.reference}/"]
     found = [each for path in [*PUBLIC, market["listing"].get_absolute_url(), *secret] for each in problems(page, path)]
     serve_tiles(page)
-    sign_in(page, str(market["maker"].owner.phone))
+    enter(page, market["maker"].owner)
     found += [each for path in [*WORKSPACE, *ACCOUNT, *own] for each in problems(page, path)]
     assert found == []
 
@@ -109,7 +102,7 @@ def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, sc
 @pytest.mark.parametrize("javascript", [True], indirect=True, ids=[""])
 def test_the_officers_own_pages_are_sound(person, market):
     page = person(viewport={"width": 1440, "height": 900}, is_mobile=False)
-    sign_in(page, market["officer"].email)
+    enter(page, market["officer"])
     product = Product.objects.get(name="Emping Manis")
     owner = f"/admin/accounts/user/{market['maker'].owner.pk}/change/"
     paper = market["maker"].credentials.get(kind="pirt")

@@ -10,7 +10,7 @@ from cilegon_ikm.clock import today
 from tests.factories import image_bytes, make_moderator, make_user, make_verified_producer
 from tests.papers import ACTIVE, pdf_bytes
 
-from .test_pages import sign_in
+from .people import enter
 from .test_story import files
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -34,7 +34,7 @@ def test_a_paper_becomes_a_badge(person, server):
         person(viewport={"width": 1280, "height": 900}, is_mobile=False, java_script_enabled=True),
         person(),
     )
-    sign_in(maker, str(producer.owner.phone))
+    enter(maker, producer.owner)
     maker.get_by_role("link", name="Business").last.click()
     maker.get_by_role("link", name=re.compile("Papers")).click()
     maker.get_by_role("link", name=re.compile("P-IRT")).click()
@@ -44,7 +44,7 @@ def test_a_paper_becomes_a_badge(person, server):
     write_paper(maker, "P-IRT 2063672 01000128-31", ("surat.pdf", "application/pdf", PDF))
     expect(maker.get_by_text("Sent. An officer will check it")).to_be_visible()
 
-    sign_in(officer, dewi.email)
+    enter(officer, dewi)
     officer.goto("/en/admin/")
     officer.get_by_role("link", name=re.compile(BADGE)).click()
     with officer.expect_download() as download:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from catalog.models import Photo, Product, Upload
 from tests.factories import image_bytes, make_draft, make_listing, make_user, make_verified_producer
 
-from .test_pages import sign_in
+from .people import enter
 from .test_story import files, phone_photo
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -28,7 +28,7 @@ def maker():
 def phone(person, maker):
     """Budi's phone, signed in."""
     page = person()
-    sign_in(page, str(maker.owner.phone))
+    enter(page, maker.owner)
     return page
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.factories import image_bytes, make_user, make_verified_producer
 
-from .test_pages import sign_in
+from .people import enter
 from .test_story import files
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -19,7 +19,7 @@ CHOSEN = """async (field) => {
 def test_photos_are_made_smaller_on_the_phone(person, javascript):
     producer = make_verified_producer(make_user("Budi"), name="Emping Budi")
     page = person()
-    sign_in(page, str(producer.owner.phone))
+    enter(page, producer.owner)
     page.goto("/en/usaha/profil/foto/")
     workshop = page.get_by_label("Add photos")
     workshop.set_input_files([*files(LARGE), *files(("IMG_2.jpg", "image/jpeg", image_bytes()))])

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_pages import sign_in
+from tests.e2e.people import enter
 from tests.factories import make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -16,7 +16,7 @@ CHOICES = "/en/akun/pemberitahuan/pilihan/"
 def phone(person, javascript):
     page = person()
     page.context.grant_permissions(["notifications"])
-    sign_in(page, str(make_user("Budi").phone))
+    enter(page, make_user("Budi"))
     page.goto("/en/akun/")
     page.get_by_role("link", name="How messages reach you").click()
     return page

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from producers.models import Producer, RegisterImport
+from tests.e2e.people import enter
 from tests.factories import PASSWORD, make_moderator, sheet
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -17,10 +18,8 @@ ROWS = [
 def test_from_the_offices_file_to_the_makers_own_report(person, run_jobs, javascript):
     dewi = make_moderator("Dewi")
     office = person(java_script_enabled=True, viewport={"width": 1280, "height": 900})  # the theme needs it
-    office.goto("/en/masuk/?next=/en/admin/producers/registerimport/add/")
-    office.get_by_label("Phone number or e-mail").fill(dewi.email)
-    office.get_by_label("Password").fill(PASSWORD)
-    office.get_by_role("main").get_by_role("button", name="Sign in").click()
+    enter(office, dewi)
+    office.goto("/en/admin/producers/registerimport/add/")
     office.locator("input[type=file]").set_input_files(
         {"name": "ikm.xlsx", "mimeType": "application/octet-stream", "buffer": sheet(*ROWS)}
     )

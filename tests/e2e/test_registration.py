@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from producers.models import Producer
 from tests.factories import PASSWORD
 
-from .test_pages import sign_in
+from .people import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FIELDS = "main form.panel :is(input:not([type=hidden]), select, textarea)"

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from catalog.models import Listing, Photo, Product
 from cilegon_ikm.notifications.models import Delivery, Notification
 from orders.models import Enquiry
+from tests.e2e.conftest import WITH_AND_WITHOUT
+from tests.e2e.people import enter, sign_in
 from tests.factories import PASSWORD, image_bytes, make_listing, make_moderator, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -33,13 +35,6 @@ def heic_photo() -> bytes:
 
 def files(*named: tuple[str, str, bytes]) -> list[dict]:
     return [{"name": name, "mimeType": mime, "buffer": content} for name, mime, content in named]
-
-
-def sign_in(page, name: str) -> None:
-    page.goto("/en/masuk/")
-    page.get_by_label("Phone number or e-mail").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
 
 def register_and_begin(page) -> None:
@@ -189,6 +184,7 @@ def read_and_answer_back(page, address: str) -> None:
     expect(page.locator(".bubble.is-mine")).to_contain_text("Baik, saya ambil 10.")
 
 
+@pytest.mark.parametrize("javascript", [True, False], indirect=True, ids=WITH_AND_WITHOUT)
 def test_from_registration_to_an_answered_enquiry(person, javascript, run_jobs):
     officer_user, citra = make_moderator("Dewi"), make_user("Citra")
     las = make_verified_producer(citra, officer=officer_user, name="Las Citra", branch="metal")
@@ -208,7 +204,7 @@ def test_from_registration_to_an_answered_enquiry(person, javascript, run_jobs):
     assert {(photo.width, photo.height) for photo in product.photos.shown()} == {(1536, 2048), (640, 480), (1200, 900)}
 
     officer = person(java_script_enabled=True, viewport={"width": 1440, "height": 900}, is_mobile=False)
-    sign_in(officer, officer_user.email)
+    enter(officer, officer_user)
     ask_for_changes_then_approve(officer, maker)
     run_jobs()
     assert Photo.objects.without_variants().count() == 0
