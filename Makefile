@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts everything, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev run test lint types unit bench lighthouse relevance css messages screenshots clean
+.PHONY: help venv venv-dev run test test-all lint types unit browser bench lighthouse relevance css messages screenshots clean
 
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
@@ -20,9 +20,18 @@ venv-dev: venv
 run: venv ## start database, web server and worker (PORT=8000); Ctrl-C stops all
 	@exec $(PY) -m cilegon_ikm.operations.start
 
-test: venv-dev ## lint, types, migrations, translations and all tests, with a browser
+test: venv-dev ## lint, types, migrations, translations and all tests, with a browser; long ones at a smaller size
 	@$(PY) -m cilegon_ikm.operations.browser
-	@$(MAKE) --no-print-directory lint types unit
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 types unit
+
+test-all: export TEST_SIZE := full
+test-all: test ## the same with every input, every story also without JavaScript, every page at both sizes
+
+browser: export TEST_SIZE := full
+browser: venv-dev ## only the stories in a browser, with and without JavaScript, at full size
+	@$(PY) -m cilegon_ikm.operations.browser
+	$(WITH_DATABASE) $(PY) -m pytest tests/e2e -n 1 $(PYTEST)
 
 lint:
 	$(PY) -m ruff check .
@@ -33,7 +42,6 @@ types:
 	$(PY) -m mypy cilegon_ikm producers catalog orders bench
 
 unit:
-	$(WITH_DATABASE) $(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m cilegon_ikm.operations.translations
 	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
 
