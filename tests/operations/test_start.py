@@ -78,7 +78,10 @@ def test_it_serves_starts_a_dead_web_server_again_and_then_stops_everything(var)
     run = Run(var).until_up()
     assert run.get("/health/ready") == {"status": "ready"}
     assert postgres_runs(var)
-    next(child for child in run.children if "gunicorn" in " ".join(child.cmdline())).kill()
+    web = next(child for child in run.children if "gunicorn" in " ".join(child.cmdline()))
+    serving = [web, *web.children()]
+    web.kill()
+    psutil.wait_procs(serving, timeout=15)
     assert answer_of(run, "/health/live") == {"status": "live"}
     assert run.end(signal.SIGTERM) == 0
     assert run.left_over() == []
