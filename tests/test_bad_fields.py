@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from catalog.models import Category, Product
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
+from orders.gate import GateForm
 from orders.models import BasketLine, Message, Quote, Submission
 from producers.models import Producer
 from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_quote, make_user
@@ -111,12 +112,25 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         "basket": Form(
             "/en/keranjang/",
             buyer,
-            {**contact, f"line-{line.pk}-quantity": "3", f"line-{line.pk}-note": "", "key": key, "action": "send"},
+            {
+                **contact,
+                f"line-{line.pk}-quantity": "3",
+                f"line-{line.pk}-note": "",
+                "key": key,
+                "action": "send",
+                "stamp": GateForm.fresh().initial["stamp"],
+            },
             {**CONTACT, f"line-{line.pk}-quantity": "count", f"line-{line.pk}-note": "optional text"},
         ),
         "message of the buyer": Form(link, guest, {"key": key, "body": "Halo"}, {"body": "text"}),
         "message of the maker": Form(inbox, owner, {"key": key, "body": "Siap"}, {"body": "text"}),
         "cancelling": Form(f"{link}batal/", guest, {"reason": "Sudah dapat"}, {"reason": "optional text"}),
+        "reporting": Form(
+            f"{link}laporkan/",
+            guest,
+            {"report-reason": "rude", "report-text": "Kasar"},
+            {"report-reason": "choice", "report-text": "optional text"},
+        ),
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
         **quote_forms(guest, owner, make_quote(make_enquiry(listing)), key),
         **account_forms(Knocker(), owner),

@@ -31,10 +31,14 @@ POST_ONLY = {
         for name in ("new_product", "autosave", "uploads", "upload", "withdraw", "republish", "discard")
     ),
     *(f"catalog:{name}" for name in ("keep", "let_go", "search_opened", "attributes", "copy_product", "cancel_sheet")),
-    *(f"orders:{name}" for name in ("add_to_basket", "cancel", "decline", "complete", "fulfil")),
+    *(
+        f"orders:{name}"
+        for name in ("add_to_basket", "cancel", "decline", "complete", "fulfil", "report", "own_report")
+    ),
     *(f"orders:{name}" for name in ("accept_quote", "reject_quote", "ask_for_change", "withdraw_quote")),
     *(f"orders:{name}" for name in ("review", "answer_review", "report_review")),
     *(f"admin:{name}" for name in ("logout", "producers_producer_verdict", "catalog_product_verdict")),
+    *(f"admin:orders_{name}_verdict" for name in ("heldmessage", "conversationreport")),
     *(f"admin:producers_{name}" for name in ("credential_verdict", "yearlyreport_verdict", "producer_claim")),
     *(f"admin:producers_registerimport_{name}" for name in ("decide", "confirm", "cancel")),
     *(f"admin:producers_{name}" for name in ("programme_verdict", "participation_verdict")),
