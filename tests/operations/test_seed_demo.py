@@ -20,7 +20,7 @@ from catalog.prices import offer_in, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, pictures, seed
 from cilegon_ikm.operations.supervisor import Supervisor
-from orders.models import Enquiry
+from orders.models import Enquiry, Rfq
 from orders.timeline import timeline
 from producers.models import Credential, Producer, ProducerChange, ProducerPhoto, RegisterImport, YearlyReport
 from tests.operations.conftest import TINY, one_of_each_state, some_makers
@@ -238,12 +238,12 @@ def test_the_worker_will_make_the_small_files_of_every_photo(demo_db):
     assert (Photo.objects.count() + ProducerPhoto.objects.count(), jobs.count()) == (photos, photos)
 
 
-def test_only_three_people_can_sign_in_and_the_file_says_how(demo_db, demo):
+def test_only_four_people_can_sign_in_and_the_file_says_how(demo_db, demo):
     passwords = logins.read()
-    names = ["0812-0000-0101", "petugas@sentra.example", "admin@sentra.example"]
+    names = ["0812-0000-0101", "0812-0000-4101", "petugas@sentra.example", "admin@sentra.example"]
     assert list(passwords) == names
     assert all(User.objects.get_by_natural_key(name).check_password(password) for name, password in passwords.items())
-    assert sum(user.has_usable_password() for user in User.objects.all()) == 3
+    assert sum(user.has_usable_password() for user in User.objects.all()) == 4
     assert (demo.var / "logins.txt").stat().st_mode & 0o777 == 0o600
 
 
@@ -281,7 +281,7 @@ def test_what_people_changed_since_stays_changed(demo_db):
     assert everything() == before
 
 
-def test_without_the_file_all_three_get_new_passwords(demo_db, tmp_path):
+def test_without_the_file_all_four_get_new_passwords(demo_db, tmp_path):
     old = logins.read()
     with override_settings(VAR_DIR=tmp_path):
         quiet_seed(some_makers())
@@ -344,3 +344,22 @@ def test_every_fact_is_one_that_its_group_asks_for():
 def test_half_of_the_products_tell_facts_and_a_third_english_words():
     assert sum(bool(item.facts) for item in ITEMS) * 2 > len(ITEMS)
     assert sum(bool(item.name_en and item.text_en) for item in ITEMS) * 3.2 > len(ITEMS)
+
+
+# companies
+
+
+def test_requests_stand_in_every_state_whose_makers_are_there(demo_db):
+    states = Counter(Rfq.objects.values_list("state", flat=True))
+    assert set(states) == set(Rfq.State) - {"rejected", "closed"}
+    chosen = Enquiry.objects.get(rfq__state="awarded")
+    assert (chosen.producer.slug, chosen.state) == (content.DEMO_MAKER, "agreed")
+
+
+def test_what_companies_look_for_fits_the_form():
+    for wish in content.requests()["request"]:
+        fields = {name: wish[name] for name in ("title", "quantity", "unit", "specification", "place")}
+        Rfq(**fields).clean_fields(
+            exclude=["company", "category", "wanted_on", "closes_at", "submission", "author", "papers"]
+        )
+        assert len(wish["specification"]) <= 4000

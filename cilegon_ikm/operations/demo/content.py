@@ -15,6 +15,7 @@ from cilegon_ikm.clock import today
 
 DATA = Path(__file__).parent / "data"
 DEMO_MAKER = "emping-mak-inah"  # the one whose sign-in is handed out
+DEMO_COMPANY = "0812-0000-4101"  # its owner's number, handed out as well
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,6 +262,12 @@ def remarks(kind: str, among: Iterable[Maker]) -> list[Remark]:
     """Those of this kind (report, appeal, step) that are about products of these makers."""
     known = _products(among)
     return [Remark(**entry) for entry in _read(DATA / "moderation.toml")[kind] if entry["product"] in known]
+
+
+def requests() -> dict[str, Any]:
+    """Companies under ``company`` and what they look for under ``request``, as they stand in the file."""
+    found: dict[str, Any] = _read(DATA / "requests.toml")
+    return found
 
 
 def makers() -> list[Maker]:

@@ -12,13 +12,13 @@ LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for some
 ROW = "  {:<21}  {:<15}  {:<24}  {}"
 
 
-def hand_out(maker_phone: str) -> None:
-    """Give the maker, the moderator and the administrator of the demo a password, and write them down.
+def hand_out(maker_phone: str, company_phone: str) -> None:
+    """Give the maker, the company, the moderator and the administrator a password, and write them down.
 
-    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all three get
+    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all four get
     new ones, because nobody knows the old ones any more.
     """
-    names = (maker_phone, MODERATOR, ADMINISTRATOR)
+    names = (maker_phone, company_phone, MODERATOR, ADMINISTRATOR)
     passwords = read()
     lost = set(passwords) != set(names)
     if lost:
@@ -42,7 +42,12 @@ def read() -> dict[str, str]:
 
 def _write(passwords: dict[str, str]) -> None:
     """Replace the file in one step, never readable by others."""
-    people = [("Produsen / maker", "/masuk/"), ("Petugas / moderator", "/admin/"), ("Administrator", "/admin/")]
+    people = [
+        ("Produsen / maker", "/masuk/"),
+        ("Perusahaan / company", "/masuk/"),
+        ("Petugas / moderator", "/admin/"),
+        ("Administrator", "/admin/"),
+    ]
     head = ROW.format("", "halaman / page", "nama / sign-in name", "kata sandi / password")
     rows = [ROW.format(*person, *login) for person, login in zip(people, passwords.items(), strict=True)]
     fresh = _path().with_suffix(".new")

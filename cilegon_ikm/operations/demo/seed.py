@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, views
+from . import content, deliveries, enquiries, logins, makers, moderation, register, requests, seasons, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -20,7 +20,7 @@ PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
 def seed(
     *, among: Sequence[content.Maker] = (), width: int = PHOTO_WIDTH, say: Callable[[str], object] = print
 ) -> None:
-    """Make what is missing of the demo: officers, makers with products and papers, the register, enquiries, sign-ins.
+    """Make what is missing of the demo: officers, makers with products and papers, the register, enquiries, requests, sign-ins.
 
     ``among`` narrows it to some makers; the maker who can sign in must be one of them.
     """
@@ -38,11 +38,13 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
+    requests.make(among, officer)
     moderation.fill(among)
     deliveries.fail()
     views.fill(among)
     seasons.make()
-    logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
+    maker = next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER)
+    logins.hand_out(maker, content.DEMO_COMPANY)
     _mark().unlink()
 
 
