@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts everything, `make test` checks everything.
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-dev run test test-all lint types unit browser bench lighthouse relevance css messages screenshots faults clean
+.PHONY: help venv venv-dev run test test-all lint types unit browser bench lighthouse relevance matching css messages screenshots faults clean
 
 PY := .venv/bin/python
 BOOTSTRAP := python3 cilegon_ikm/operations/bootstrap.py
@@ -56,6 +56,9 @@ lighthouse: venv-dev ## score the public pages on a slow phone; fails under 100 
 	@$(PY) -m bench.lighthouse
 relevance: venv-dev ## search the demo for 160 judged things and say what was found
 	@$(PY) -m bench.relevance
+
+matching: venv-dev ## look for makers for 42 judged requests of companies and say what was found
+	@$(PY) -m bench.matching
 
 css: venv-dev ## rebuild static/css from static/sass (needs Node)
 	@$(PY) manage.py build_css

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .processes import Failed
 
-ROLES = ("maker", "moderator", "administrator")
+ROLES = ("maker", "company", "moderator", "administrator")
 
 
 @dataclass(frozen=True)

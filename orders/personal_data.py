@@ -1,4 +1,4 @@
-"""What this room keeps of a person: what she asked as a buyer, and what she answered as a maker."""
+"""What this room keeps of a person: what she asked as a buyer, what she answered as a maker, her work in a company."""
 
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
-from . import workflow
-from .models import Enquiry, Message, Quote, Review, ReviewPhoto, Submission
+from . import companies, workflow
+from .models import CompanyMember, Enquiry, Message, Question, Quote, Review, ReviewPhoto, Rfq, Submission
+from .rfqs.leaving import close_company, delete_offer_files
 
 Side = Message.Side
 
@@ -62,6 +63,47 @@ def export_received(user: User, **kwargs: Any) -> ExportPart:
     )
 
 
+@receiver(data_export)
+def export_company(user: User, **kwargs: Any) -> ExportPart:
+    """Where she works and the requests she wrote there; the offers to them are the makers'."""
+    members = CompanyMember.objects.filter(user=user).select_related("company")
+    records = [
+        {
+            "company": member.company.name,
+            "nib": member.company.nib,
+            "role": member.get_role_display(),
+            "joined_at": member.joined_at,
+            "requests": list(Rfq.objects.filter(author=user).order_by("pk").values("title", "state", "created_at")),
+        }
+        for member in members
+    ]
+    return ExportPart(name="company", title=_("Your work in a company"), records=records)
+
+
+@receiver(data_export)
+def export_questions(user: User, **kwargs: Any) -> ExportPart:
+    """What her business asked about requests; nobody else is told that it was she."""
+    asked = Question.objects.filter(producer__owner=user).select_related("rfq")
+    records = [
+        {"request": each.rfq.title, "question": each.body, "answer": each.answer, "asked_at": each.asked_at}
+        for each in asked
+    ]
+    return ExportPart(name="questions", title=_("Questions you asked companies"), records=records)
+
+
+@receiver(data_erasure)
+def erase_from_company(user: User, **kwargs: Any) -> dict[str, int]:
+    """The owner's company closes; anybody else only leaves. Files of her own offers are deleted."""
+    counts = {"companies": 0, "offer_files": delete_offer_files(owner=user)}
+    for member in CompanyMember.objects.filter(user=user).select_related("company"):
+        counts["companies"] += 1
+        if member.is_owner:
+            close_company(company=member.company, by=user)
+        else:
+            companies.remove_member(company=member.company, user=user)
+    return counts
+
+
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     """The other side keeps the conversation, without name, number and address of who is gone."""
@@ -76,7 +118,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 
 def _whole(enquiries: Any) -> Any:
-    whole = enquiries.select_related("producer", "review")
+    whole = enquiries.select_related("producer", "review", "rfq")
     return whole.prefetch_related("lines", "messages__attachments", "quotes__items", "review__photos").order_by("pk")
 
 
@@ -86,6 +128,7 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
         "maker": enquiry.producer.name,
         "state": enquiry.get_state_display(),
         "sent_at": enquiry.created_at,
+        "request": enquiry.rfq.title if enquiry.rfq else "",
         "lines": [
             {
                 "title": line.title,

@@ -33,6 +33,7 @@ def test_a_picture_that_cannot_fit_is_refused():
 LOGINS = """
                          halaman / page   nama / sign-in name       kata sandi / password
   Produsen / maker       /masuk/          0812-0000-0001            abcd-2345-wxyz
+  Perusahaan / company   /masuk/          0812-0000-0002            vwxy-3333-zabc
   Petugas / moderator    /admin/          petugas@sentra.example    efgh-6789-mnpq
 """
 
@@ -42,6 +43,7 @@ def test_the_sign_ins_are_read_by_role(tmp_path):
     path.write_text(f"{LOGINS}  Administrator          /admin/          admin@sentra.example      jkmn-2222-rstu\n")
     assert read_logins(path) == {
         "maker": Login("0812-0000-0001", "abcd-2345-wxyz"),
+        "company": Login("0812-0000-0002", "vwxy-3333-zabc"),
         "moderator": Login("petugas@sentra.example", "efgh-6789-mnpq"),
         "administrator": Login("admin@sentra.example", "jkmn-2222-rstu"),
     }

@@ -1,6 +1,7 @@
 """Filling the demo goes through the verbs, can be repeated and can be interrupted."""
 
 import signal
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -16,7 +17,7 @@ from catalog.models import Appeal, Listing, Photo, Product, ReportedListing, Spo
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.operations.demo import content, logins, seed
 from cilegon_ikm.operations.supervisor import Supervisor
-from orders.models import BlockEntry, ConversationReport, Enquiry, HeldMessage, ReviewPhoto
+from orders.models import BlockEntry, ConversationReport, Enquiry, HeldMessage, ReviewPhoto, Rfq
 from orders.timeline import timeline
 from producers.models import Credential, Producer, ProducerChange, ProducerPhoto, RegisterImport, YearlyReport
 from tests.operations.conftest import TINY, one_of_each_state, some_makers
@@ -156,10 +157,10 @@ def test_the_worker_will_make_the_small_files_of_every_photo(demo_db):
 
 def test_only_four_people_can_sign_in_and_the_file_says_how(demo_db, demo):
     passwords = logins.read()
-    names = ["0812-0000-0101", "0812-0000-0505", "petugas@sentra.example", "admin@sentra.example"]
+    names = ["0812-0000-0101", "0812-0000-0505", "0812-0000-4101", "petugas@sentra.example", "admin@sentra.example"]
     assert list(passwords) == names
     assert all(User.objects.get_by_natural_key(name).check_password(password) for name, password in passwords.items())
-    assert sum(user.has_usable_password() for user in User.objects.all()) == 4
+    assert sum(user.has_usable_password() for user in User.objects.all()) == 5
     assert (demo.var / "logins.txt").stat().st_mode & 0o777 == 0o600
 
 
@@ -197,7 +198,7 @@ def test_what_people_changed_since_stays_changed(demo_db):
     assert everything() == before
 
 
-def test_without_the_file_all_four_get_new_passwords(demo_db, tmp_path):
+def test_without_the_file_all_five_get_new_passwords(demo_db, tmp_path):
     old = logins.read()
     with override_settings(VAR_DIR=tmp_path):
         quiet_seed(some_makers())
@@ -243,3 +244,22 @@ def test_ctrl_c_while_the_demo_is_filled_is_obeyed_at_once():
 def test_a_number_of_listings_that_makes_no_sense_is_refused(number):
     with pytest.raises(CommandError, match="--listings"):
         call_command("seed_demo", "--listings", number)
+
+
+# companies
+
+
+def test_requests_stand_in_every_state_whose_makers_are_there(demo_db):
+    states = Counter(Rfq.objects.values_list("state", flat=True))
+    assert set(states) == set(Rfq.State) - {"rejected", "closed"}
+    chosen = Enquiry.objects.get(rfq__state="awarded")
+    assert (chosen.producer.slug, chosen.state) == (content.DEMO_MAKER, "agreed")
+
+
+def test_what_companies_look_for_fits_the_form():
+    for wish in content.requests()["request"]:
+        fields = {name: wish[name] for name in ("title", "quantity", "unit", "specification", "place")}
+        Rfq(**fields).clean_fields(
+            exclude=["company", "category", "wanted_on", "closes_at", "submission", "author", "papers"]
+        )
+        assert len(wish["specification"]) <= 4000

@@ -15,6 +15,7 @@ from cilegon_ikm.clock import today
 
 DATA = Path(__file__).parent / "data"
 DEMO_MAKER = "emping-mak-inah"  # the one whose sign-in is handed out
+DEMO_COMPANY = "0812-0000-4101"  # its owner's number, handed out as well
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +293,12 @@ def complaints() -> list[Complaint]:
 def blocks() -> list[dict[str, str]]:
     """The fields of what is on the block list."""
     found: list[dict[str, str]] = _read(DATA / "moderation.toml")["block"]
+    return found
+
+
+def requests() -> dict[str, Any]:
+    """Companies under ``company`` and what they look for under ``request``, as they stand in the file."""
+    found: dict[str, Any] = _read(DATA / "requests.toml")
     return found
 
 

@@ -13,13 +13,13 @@ LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for some
 ROW = "  {:<21}  {:<15}  {:<24}  {}"
 
 
-def hand_out(maker_phone: str) -> None:
-    """Give the maker, the buyer, the moderator and the administrator of the demo a password, and write them down.
+def hand_out(maker_phone: str, company_phone: str) -> None:
+    """Give the maker, the buyer, the company, the moderator and the administrator a password, and write them down.
 
-    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all four get
+    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all five get
     new ones, because nobody knows the old ones any more.
     """
-    names = (maker_phone, BUYER, MODERATOR, ADMINISTRATOR)
+    names = (maker_phone, BUYER, company_phone, MODERATOR, ADMINISTRATOR)
     passwords = read()
     lost = set(passwords) != set(names)
     if lost:
@@ -46,6 +46,7 @@ def _write(passwords: dict[str, str]) -> None:
     people = [
         ("Produsen / maker", "/masuk/"),
         ("Pembeli / buyer", "/pesanan/"),
+        ("Perusahaan / company", "/masuk/"),
         ("Petugas / moderator", "/admin/"),
         ("Administrator", "/admin/"),
     ]

@@ -14,7 +14,7 @@ from orders import workflow
 from orders.models import ImpactEdition
 from orders.reminders import remind
 
-from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, sentra, views
+from . import content, deliveries, enquiries, logins, makers, moderation, register, requests, seasons, sentra, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -23,7 +23,7 @@ PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
 def seed(
     *, among: Sequence[content.Maker] = (), width: int = PHOTO_WIDTH, say: Callable[[str], object] = print
 ) -> None:
-    """Make what is missing of the demo: officers, makers with products and papers, the register, enquiries, sign-ins.
+    """Make what is missing of the demo: officers, makers with products and papers, the register, enquiries, requests, sign-ins.
 
     ``among`` narrows it to some makers; the maker who can sign in must be one of them.
     """
@@ -42,15 +42,17 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
     for submission in content.submissions(among):
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
-    if not ImpactEdition.objects.exists():
-        workflow.publish_impact(by=officer)
+    requests.make(among, officer)
     moderation.fill(among, officer)
     deliveries.fail()
     remind()
     views.fill(among)
     seasons.make()
     sentra.make(officer, width)
-    logins.hand_out(next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER))
+    if not ImpactEdition.objects.exists():
+        workflow.publish_impact(by=officer)
+    maker = next(maker.phone for maker in among if maker.slug == content.DEMO_MAKER)
+    logins.hand_out(maker, content.DEMO_COMPANY)
     _mark().unlink()
 
 
