@@ -70,7 +70,7 @@ def words(thing: Producer | Sentra) -> dict[str, str]:
 def _enlarged(card: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(card)) as sheet:
         page = sheet.pages[0]
-        wider, higher = (side / float(was) for side, was in zip(A4, page.mediabox[2:], strict=True))  # type: ignore[call-overload]
+        wider, higher = (side / float(was) for side, was in zip(A4, page.mediabox[2:], strict=True))
         page.contents_add(f"q {wider} 0 0 {higher} 0 0 cm".encode(), prepend=True)
         page.contents_add(b"Q")
         page.mediabox = pikepdf.Array([0, 0, *A4])
