@@ -14,13 +14,15 @@ from .browsing import first_link, show_images, sign_in, window
 from .logins import Login
 from .pdf_pages import first_page
 from .processes import Failed
-from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK
+from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK, SITES
 
 MOST_BYTES = 200_000
 COLOURS = (256, 128, 64, 32)
 # pixels: width and height, which ends where the page has something whole
 CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
 PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
+SITE_TABLE = (1440, 1000)
+SENTRA = "/sentra/sentra-emping-gedong-dalem/"
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 INBOX = "/usaha/pesan/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
@@ -45,15 +47,19 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         if not path:
             raise Failed("The demo has no import of the register to take a picture of.")
         preview = _shoot(page, path, folder / "import.png")
+    with window(browser, url, SITE_TABLE, dark=dark) as page:
+        sign_in(page, logins["moderator"])
+        sites = _shoot(page, SITES, folder / "sites.png")
     with window(browser, url, REGISTRATION, scale=1.5, dark=dark) as page:
         registration = _shoot(page, "/daftar/", folder / "registration.png", typed=TYPED)
     with window(browser, url, PHONE, scale=1.5, dark=dark) as page:
         storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
+        sentra = _shoot(page, SENTRA, folder / "sentra.png")
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
         orders = _shoot_orders(page, folder)
-    return [catalogue, product, registration, queue, preview, storefront, card, workspace, *orders]
+    return [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, workspace, *orders]
 
 
 def _shoot_orders(page: Page, folder: Path) -> list[Path]:

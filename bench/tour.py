@@ -43,6 +43,8 @@ PUBLIC = (
     Stop("makers", "/produsen/"),
     Stop("storefront", "/produsen/", link=r"/produsen/[\w-]+/"),
     Stop("reviews", "/produsen/emping-mak-inah/ulasan/"),
+    Stop("sentra-list", "/sentra/"),
+    Stop("sentra", "/sentra/", link=r"/sentra/[\w-]+/"),
     Stop("basket-empty", "/keranjang/"),
     Stop("basket", "/produk/", link=PRODUCT_LINK, press="form.ask button[type=submit]"),
     Stop("basket-errors", "/keranjang/", press="main form button[value=send]"),
@@ -55,6 +57,7 @@ PUBLIC = (
     Stop("not-found", "/tidak-ada/", status=404),
 )
 IMPORTS = "/admin/producers/registerimport/"
+SITES = "/admin/producers/site/compare/"
 IMPORT_LINK = rf"{IMPORTS}\d+/change/"
 WORKSPACE = (
     Stop("home", "/usaha/"),
@@ -68,6 +71,8 @@ WORKSPACE = (
     Stop("profile-hours", "/usaha/profil/jam/"),
     Stop("profile-photos", "/usaha/profil/foto/"),
     Stop("people", "/usaha/tim/"),
+    Stop("sentra", "/usaha/sentra/"),
+    Stop("sentra-members", "/usaha/sentra/", link=r"/usaha/sentra/[\w-]+/anggota/"),
     Stop("papers", "/usaha/dokumen/"),
     Stop("paper", "/usaha/dokumen/", link=r"/usaha/dokumen/\d+/ganti/"),
     Stop("reports", "/usaha/laporan/"),
@@ -83,6 +88,7 @@ MODERATOR = (
     Stop("makers", "/admin/producers/producer/"),
     Stop("reports", "/admin/producers/yearlyreport/"),
     Stop("summary", "/admin/producers/yearlyreport/summary/"),
+    Stop("sites", SITES),
     Stop("import-upload", "/admin/producers/registerimport/add/"),
     Stop("import", IMPORTS, link=IMPORT_LINK),
 )

@@ -108,7 +108,12 @@ def in_words(measure: str, value: float | None) -> str:
         return f"{grouped(int(value))} m²"
     if measure == Measure.COST:
         return f"Rp{grouped(int(value))}"
-    return f"{number_format(value, 1)} km"
+    return f"{rounded(value)} km"
+
+
+def rounded(value: float, places: int = 1) -> str:
+    """With so many places behind the comma; Django's own formatting would cut off the rest."""
+    return str(number_format(round(value, places), places))
 
 
 def _notes(sample: Measured | None) -> list[str]:
@@ -151,7 +156,7 @@ def words(comparison: Comparison) -> dict[str, Any]:
         "criteria": [
             {
                 "name": str(change.criterion),
-                "weight": f"{number_format(change.share, 0)} %",
+                "weight": f"{rounded(change.share, 0)} %",
                 "direction": change.criterion.get_direction_display(),
                 "less": str(change.with_less or _("the same")),
                 "more": str(change.with_more or _("the same")),
@@ -170,9 +175,9 @@ def _row_words(row: Row) -> dict[str, Any]:
         "rank": str(row.scored.rank),
         "name": row.site.name,
         "place": f"{row.site.village.name}, {row.site.village.district.name}",
-        "points": number_format(row.scored.points, 1),
+        "points": rounded(row.scored.points),
         "ranks": rank_span(row.scored),
-        "cells": [{"words": cell.words, "points": number_format(cell.points, 1)} for cell in row.cells],
+        "cells": [{"words": cell.words, "points": rounded(cell.points)} for cell in row.cells],
     }
 
 

@@ -43,7 +43,8 @@ class StallForm(forms.ModelForm):
     """Django leaves the bazaar out when it looks at a row under it; here it says whose stall is taken."""
 
     def validate_constraints(self) -> None:
-        if self.errors:
+        super().validate_constraints()
+        if self.errors or self.instance.sentra_id is None:  # in a new bazaar every stall is free
             return
         try:
             self.instance.validate_constraints()

@@ -28,12 +28,12 @@ function draw() {
     .on("tileerror", () => (document.querySelector("#map-problem").hidden = false))
     .addTo(map);
   const points = places.map((place) => [Number(place.dataset.latitude), Number(place.dataset.longitude)]);
-  points.forEach((point, number) => {
-    const fillColor = places[number].dataset.colour || "#c8410b";
-    L.circleMarker(point, { radius: 11, color: "#fff", weight: 3, fillColor, fillOpacity: 1 })
-      .bindPopup(words(places[number]))
-      .addTo(map);
-  });
+  for (const [number, place] of [...places.entries()].reverse()) { // what stands first on the page lies on top
+    const looks = "around" in place.dataset ? { radius: 6, fillColor: "#0a4d5c" } : { radius: 11, fillColor: "#c8410b" };
+    const marker = L.circleMarker(points[number], { color: "#fff", weight: 2, fillOpacity: 1, ...looks });
+    marker.bindPopup(words(place)).addTo(map);
+    if (place.dataset.mark) marker.bindTooltip(place.dataset.mark, { permanent: true, direction: "top" });
+  }
   map.fitBounds(points, { padding: [40, 40], maxZoom: 15 });
 }
 

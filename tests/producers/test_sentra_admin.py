@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from cilegon_ikm.clock import today
@@ -85,6 +87,17 @@ def test_a_taken_stall_is_refused_with_a_word(moderator, emping, las, kept, want
     answer = moderator.post(f"{LIST}{bazaar.pk}/change/", change(bazaar, **dates, **rows))
     assert "Another maker has this stall on one of these days." in answer.content.decode()
     assert bazaar.bookings.count() == before
+
+
+@pytest.mark.parametrize(("last", "made"), [(0, 1), (-1, 0)], ids=["right", "ends before it begins"])
+def test_a_new_bazaar_comes_with_its_stalls(moderator, emping, last, made):
+    """The same stall of another bazaar is no matter."""
+    make_bazaar().bookings.create(number=1, producer=emping, starts_on=today(), ends_on=today())
+    dates = {"kind": "bazaar", "starts_on": today(), "ends_on": today() + timedelta(days=2), "stalls": 5}
+    row = booking(0, 1, emping, starts_on=today(), ends_on=today() + timedelta(days=last))
+    rows = {"bookings-TOTAL_FORMS": 1, **row}
+    moderator.post(f"{LIST}add/", {**SENTRA, **EMPTY, **dates, **rows, "slug": "baru", "name": "Baru"})
+    assert Sentra.objects.filter(slug="baru", bookings__number=1).count() == made
 
 
 def test_the_address_is_given_once(moderator):

@@ -77,13 +77,13 @@ def _lane(c: Canvas, horizon: float, doors: Colour) -> None:
         c.shade(box(x + 50, ground - 210, 110, 210), lighter(doors, 0.2), darker(doors, 0.3))
         c.shade(box(x + 230, ground - 200, 110, 100), tone("sky"), tone("denim"))
     for number in range(6):
-        x, y = 160.0 + (number % 3) * 560 + c.rng.uniform(-60, 60), HEIGHT - 250 + (number // 3) * 150
-        c.soft(oval(x + 14, y + 24, 210, 62), (40, 24, 20), 14, 0.4)
-        c.round(oval(x, y, 210, 62), tone("bamboo"), 0.2, lying=True)
-        c.fill(oval(x, y - 6, 188, 50), lighter(tone("straw"), 0.2))
+        left, y = 160 + (number % 3) * 560 + c.rng.uniform(-60, 60), HEIGHT - 250 + (number // 3) * 150
+        c.soft(oval(left + 14, y + 24, 210, 62), (40, 24, 20), 14, 0.4)
+        c.round(oval(left, y, 210, 62), tone("bamboo"), 0.2, lying=True)
+        c.fill(oval(left, y - 6, 188, 50), lighter(tone("straw"), 0.2))
         for _chip in range(26):
             dx, dy = c.rng.uniform(-150, 150), c.rng.uniform(-30, 26)
-            c.round(oval(x + dx, y - 8 + dy, 22, 11), mix(tone("gold"), tone("cream"), c.rng.random()), 0.25)
+            c.round(oval(left + dx, y - 8 + dy, 22, 11), mix(tone("gold"), tone("cream"), c.rng.random()), 0.25)
 
 
 PLACES = {"bazaar": _bazaar, "hall": _hall, "lane": _lane}
