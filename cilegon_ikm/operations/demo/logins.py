@@ -8,17 +8,18 @@ from django.conf import settings
 from cilegon_ikm.accounts.models import User
 
 MODERATOR, ADMINISTRATOR = "petugas@sentra.example", "admin@sentra.example"
+OPD_OFFICER = "opd@sentra.example"
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else when typed from paper
 ROW = "  {:<21}  {:<15}  {:<24}  {}"
 
 
 def hand_out(maker_phone: str) -> None:
-    """Give the maker, the moderator and the administrator of the demo a password, and write them down.
+    """Give the maker and the officers of the demo a password, and write them down.
 
-    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all three get
+    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all of them get
     new ones, because nobody knows the old ones any more.
     """
-    names = (maker_phone, MODERATOR, ADMINISTRATOR)
+    names = (maker_phone, MODERATOR, ADMINISTRATOR, OPD_OFFICER)
     passwords = read()
     lost = set(passwords) != set(names)
     if lost:
@@ -42,7 +43,8 @@ def read() -> dict[str, str]:
 
 def _write(passwords: dict[str, str]) -> None:
     """Replace the file in one step, never readable by others."""
-    people = [("Produsen / maker", "/masuk/"), ("Petugas / moderator", "/admin/"), ("Administrator", "/admin/")]
+    officers = ("Petugas / moderator", "Administrator", "Petugas OPD / office")
+    people = [("Produsen / maker", "/masuk/"), *((name, "/admin/") for name in officers)]
     head = ROW.format("", "halaman / page", "nama / sign-in name", "kata sandi / password")
     rows = [ROW.format(*person, *login) for person, login in zip(people, passwords.items(), strict=True)]
     fresh = _path().with_suffix(".new")

@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 
 from cilegon_ikm.accounts.models import User
 
-from . import content, deliveries, enquiries, logins, makers, moderation, register, seasons, views
+from . import content, deliveries, enquiries, logins, makers, moderation, programmes, register, seasons, views
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -39,6 +39,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
         if not enquiries.is_sent(submission):
             enquiries.send(submission)
     moderation.fill(among)
+    programmes.make(among)
     deliveries.fail()
     views.fill(among)
     seasons.make()
