@@ -14,7 +14,7 @@ from .browsing import first_link, show_images, sign_in, window
 from .logins import Login
 from .pdf_pages import first_page
 from .processes import Failed
-from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK
+from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK, PROGRAMME_LINK
 
 MOST_BYTES = 200_000
 COLOURS = (256, 128, 64, 32)
@@ -23,6 +23,7 @@ CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
 PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
+CERTIFICATE = "/usaha/program/pelatihan-keselamatan-kerja-di-bengkel-dan-dapur-produksi/sertifikat.pdf"
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
 
 
@@ -49,9 +50,15 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
     with window(browser, url, PHONE, scale=1.5, dark=dark) as page:
         storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
+        path = first_link(page, "/program/", PROGRAMME_LINK)
+        if not path:
+            raise Failed("The demo has no programme to take a picture of.")
+        programme = _shoot(page, path, folder / "programme.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
-    return [catalogue, product, registration, queue, preview, storefront, card, workspace]
+        certificate = _shoot_pdf(page, CERTIFICATE, folder / "certificate.png")
+    first = [catalogue, product, registration, queue, preview, storefront, card, workspace]
+    return [*first, programme, certificate]
 
 
 def _shoot(page: Page, path: str, target: Path, typed: Mapping[str, str] = MappingProxyType({})) -> Path:

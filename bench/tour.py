@@ -29,6 +29,7 @@ class Stop:
 
 
 PRODUCT_LINK = r"/produk/[\w-]+-\d+/"
+PROGRAMME_LINK = r"/program/[\w-]+/"
 PUBLIC = (
     Stop("home", "/"),
     Stop("home-english", "/en/"),
@@ -42,6 +43,8 @@ PUBLIC = (
     Stop("search-nothing", "/cari/?q=zzyzx"),
     Stop("makers", "/produsen/"),
     Stop("storefront", "/produsen/", link=r"/produsen/[\w-]+/"),
+    Stop("programmes", "/program/"),
+    Stop("programme", "/program/", link=PROGRAMME_LINK),
     Stop("basket-empty", "/keranjang/"),
     Stop("basket", "/produk/", link=PRODUCT_LINK, press="form.ask button[type=submit]"),
     Stop("basket-errors", "/keranjang/", press="main form button[value=send]"),
@@ -69,6 +72,8 @@ WORKSPACE = (
     Stop("people", "/usaha/tim/"),
     Stop("papers", "/usaha/dokumen/"),
     Stop("paper", "/usaha/dokumen/", link=r"/usaha/dokumen/\d+/ganti/"),
+    Stop("programmes", "/usaha/program/"),
+    Stop("programme", "/usaha/program/", link=r"/usaha/program/[\w-]+/"),
     Stop("reports", "/usaha/laporan/"),
     Stop("report", "/usaha/laporan/", link=r"/usaha/laporan/\d+/"),
     Stop("notifications", "/akun/pemberitahuan/"),
