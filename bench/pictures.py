@@ -14,7 +14,7 @@ from .browsing import first_link, show_images, sign_in, window
 from .logins import Login
 from .pdf_pages import first_page
 from .processes import Failed
-from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK, SITES
+from .tour import IMPORT_LINK, IMPORTS, PRODUCT_LINK, PROGRAMME_LINK, SITES
 
 MOST_BYTES = 200_000
 COLOURS = (256, 128, 64, 32)
@@ -26,6 +26,7 @@ SENTRA = "/sentra/sentra-emping-gedong-dalem/"
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 INBOX = "/usaha/pesan/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
+CERTIFICATE = "/usaha/program/pelatihan-keselamatan-kerja-di-bengkel-dan-dapur-produksi/sertifikat.pdf"
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
 
 
@@ -56,10 +57,16 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
         sentra = _shoot(page, SENTRA, folder / "sentra.png")
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
+        path = first_link(page, "/program/", PROGRAMME_LINK)
+        if not path:
+            raise Failed("The demo has no programme to take a picture of.")
+        programme = _shoot(page, path, folder / "programme.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
         orders = _shoot_orders(page, folder)
-    return [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, workspace, *orders]
+        certificate = _shoot_pdf(page, CERTIFICATE, folder / "certificate.png")
+    public = [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, workspace]
+    return [*public, programme, certificate, *orders]
 
 
 def _shoot_orders(page: Page, folder: Path) -> list[Path]:

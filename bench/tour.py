@@ -29,6 +29,7 @@ class Stop:
 
 
 PRODUCT_LINK = r"/produk/[\w-]+-\d+/"
+PROGRAMME_LINK = r"/program/[\w-]+/"
 PUBLIC = (
     Stop("home", "/"),
     Stop("home-english", "/en/"),
@@ -45,6 +46,8 @@ PUBLIC = (
     Stop("reviews", "/produsen/emping-mak-inah/ulasan/"),
     Stop("sentra-list", "/sentra/"),
     Stop("sentra", "/sentra/", link=r"/sentra/[\w-]+/"),
+    Stop("programmes", "/program/"),
+    Stop("programme", "/program/", link=PROGRAMME_LINK),
     Stop("basket-empty", "/keranjang/"),
     Stop("basket", "/produk/", link=PRODUCT_LINK, press="form.ask button[type=submit]"),
     Stop("basket-errors", "/keranjang/", press="main form button[value=send]"),
@@ -75,6 +78,8 @@ WORKSPACE = (
     Stop("sentra-members", "/usaha/sentra/", link=r"/usaha/sentra/[\w-]+/anggota/"),
     Stop("papers", "/usaha/dokumen/"),
     Stop("paper", "/usaha/dokumen/", link=r"/usaha/dokumen/\d+/ganti/"),
+    Stop("programmes", "/usaha/program/"),
+    Stop("programme", "/usaha/program/", link=r"/usaha/program/[\w-]+/"),
     Stop("reports", "/usaha/laporan/"),
     Stop("report", "/usaha/laporan/", link=r"/usaha/laporan/\d+/"),
     Stop("notifications", "/akun/pemberitahuan/"),

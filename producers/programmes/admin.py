@@ -50,7 +50,7 @@ class OfficeAdmin(LooksRecordsUp, ModelAdmin):
 class OfProgramme(TabularInline):
     """Rows that belong to a programme: who may change it may change them."""
 
-    extra = 0
+    extra = 1  # an empty row, since without a script none can be added
     tab = False
     hide_title = True
 

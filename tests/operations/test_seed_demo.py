@@ -157,10 +157,17 @@ def test_the_worker_will_make_the_small_files_of_every_photo(demo_db):
 
 def test_only_four_people_can_sign_in_and_the_file_says_how(demo_db, demo):
     passwords = logins.read()
-    names = ["0812-0000-0101", "0812-0000-0505", "0812-0000-4101", "petugas@sentra.example", "admin@sentra.example"]
+    names = [
+        "0812-0000-0101",
+        "0812-0000-0505",
+        "0812-0000-4101",
+        "petugas@sentra.example",
+        "admin@sentra.example",
+        "opd@sentra.example",
+    ]
     assert list(passwords) == names
     assert all(User.objects.get_by_natural_key(name).check_password(password) for name, password in passwords.items())
-    assert sum(user.has_usable_password() for user in User.objects.all()) == 5
+    assert sum(user.has_usable_password() for user in User.objects.all()) == 6
     assert (demo.var / "logins.txt").stat().st_mode & 0o777 == 0o600
 
 
@@ -198,7 +205,7 @@ def test_what_people_changed_since_stays_changed(demo_db):
     assert everything() == before
 
 
-def test_without_the_file_all_five_get_new_passwords(demo_db, tmp_path):
+def test_without_the_file_all_six_get_new_passwords(demo_db, tmp_path):
     old = logins.read()
     with override_settings(VAR_DIR=tmp_path):
         quiet_seed(some_makers())

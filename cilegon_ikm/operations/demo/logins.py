@@ -9,17 +9,18 @@ from cilegon_ikm.accounts.models import User
 
 BUYER, BUYER_NAME, BUYER_EMAIL = "0812-0000-0505", "Fitri Handayani", "fitri@sentra.example"
 MODERATOR, ADMINISTRATOR = "petugas@sentra.example", "admin@sentra.example"
+OPD_OFFICER = "opd@sentra.example"
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else when typed from paper
 ROW = "  {:<21}  {:<15}  {:<24}  {}"
 
 
 def hand_out(maker_phone: str, company_phone: str) -> None:
-    """Give the maker, the buyer, the company, the moderator and the administrator a password, and write them down.
+    """Give the maker, the buyer, the company and the officers of the demo a password, and write them down.
 
-    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all five get
+    A file that is there keeps its passwords, and a person who has one keeps it too; without the file all of them get
     new ones, because nobody knows the old ones any more.
     """
-    names = (maker_phone, BUYER, company_phone, MODERATOR, ADMINISTRATOR)
+    names = (maker_phone, BUYER, company_phone, MODERATOR, ADMINISTRATOR, OPD_OFFICER)
     passwords = read()
     lost = set(passwords) != set(names)
     if lost:
@@ -43,12 +44,12 @@ def read() -> dict[str, str]:
 
 def _write(passwords: dict[str, str]) -> None:
     """Replace the file in one step, never readable by others."""
+    officers = ("Petugas / moderator", "Administrator", "Petugas OPD / office")
     people = [
         ("Produsen / maker", "/masuk/"),
         ("Pembeli / buyer", "/pesanan/"),
         ("Perusahaan / company", "/masuk/"),
-        ("Petugas / moderator", "/admin/"),
-        ("Administrator", "/admin/"),
+        *((name, "/admin/") for name in officers),
     ]
     head = ROW.format("", "halaman / page", "nama / sign-in name", "kata sandi / password")
     rows = [ROW.format(*person, *login) for person, login in zip(people, passwords.items(), strict=True)]

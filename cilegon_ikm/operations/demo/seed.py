@@ -14,7 +14,20 @@ from orders import workflow
 from orders.models import ImpactEdition
 from orders.reminders import remind
 
-from . import content, deliveries, enquiries, logins, makers, moderation, register, requests, seasons, sentra, views
+from . import (
+    content,
+    deliveries,
+    enquiries,
+    logins,
+    makers,
+    moderation,
+    programmes,
+    register,
+    requests,
+    seasons,
+    sentra,
+    views,
+)
 from .drawing import drawn
 
 PHOTO_WIDTH = 1280  # pixels, the widest variant that is ever shown
@@ -44,6 +57,7 @@ def _seed(among: Sequence[content.Maker], width: int, say: Callable[[str], objec
             enquiries.send(submission)
     requests.make(among, officer)
     moderation.fill(among, officer)
+    programmes.make(among)
     deliveries.fail()
     remind()
     views.fill(among)
