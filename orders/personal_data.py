@@ -61,6 +61,7 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
         "maker": enquiry.producer.name,
         "state": enquiry.get_state_display(),
         "sent_at": enquiry.created_at,
+        "wanted_on": enquiry.wanted_on,
         "lines": [
             {
                 "title": line.title,

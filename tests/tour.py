@@ -208,9 +208,10 @@ def _with_a_link(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, 
         yield name, client.get(reverse(name.split(" (")[0], kwargs=places[name]))
     yield "producers:claim (dead)", client.get(reverse("producers:claim", kwargs=places["producers:claim (dead)"]))
     yield from _get(client, reverse("accounts:reset_asked"))
-    for name in ("accounts:forgot", "accounts:ask_code"):
+    for name in ("accounts:forgot", "accounts:ask_code", "orders:lost_link"):
         yield from _get(client, reverse(name))
         yield _post(client, reverse(name))
+    yield _post(client, reverse("orders:lost_link"), contact="081200007099")
     yield _post(client, reverse("accounts:ask_code"), username="081200007099")
     yield _post(client, reverse("accounts:enter_code"), code="12")
     yield _post(client, reverse("accounts:enter_code"), code="123456")
@@ -223,6 +224,9 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, add, quantity="x")
     yield _post(client, add, quantity="2", note="pedas")
     yield _post(client, basket, action="send", key=uuid.uuid4(), email="x")
+    Listing.objects.filter(pk=listing.pk).update(price=1_000)
+    yield from _get(client, basket)
+    Listing.objects.filter(pk=listing.pk).update(price=listing.price)
     enquiry = make_enquiry(listing, message="Pagi")
     orders.post_message(
         enquiry=enquiry, side="producer", author=listing.producer.owner, key=uuid.uuid4(), body="Halo juga"
@@ -233,6 +237,10 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, f"{talk}penawaran/1/ubah/")
     yield _post(client, talk, body="")
     yield _post(client, f"{talk}batal/", reason="")
+    forgotten = make_enquiry(listing)
+    type(forgotten).objects.filter(pk=forgotten.pk).update(reminders=3)
+    yield from _get(client, reverse("orders:others", args=[forgotten.submission.token, forgotten.reference]))
+    yield _post(client, reverse("orders:renew_link", args=[forgotten.submission.token]))
 
 
 def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
@@ -295,7 +303,14 @@ def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Ht
     forms = ("accounts:change_password", "accounts:correct", "accounts:erase", "producers:report")
     forms += ("producers:add_credential", "producers:replace_credential", "producers:profile")
     sections = [f"producers:{name}" for name in ("details", "ways", "hours", "place", "pictures")]
-    rest = ("accounts:home", "accounts:data", "producers:team", "producers:reports", "producers:credentials")
+    rest = (
+        "accounts:home",
+        "orders:own",
+        "accounts:data",
+        "producers:team",
+        "producers:reports",
+        "producers:credentials",
+    )
     wrong = {"founded": "2999", "open_0": "on", "from_0": "9", "workers_male": "x", "email": "x", "latitude": "x"}
     for name in (*rest, *sections, *forms):
         yield from _get(client, reverse(name, kwargs=places.get(name)))

@@ -6,7 +6,8 @@ from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
 DETAILS = dict.fromkeys(
-    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days"), "100 % <b>"
+    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days", "hours"),
+    "100 % <b>",
 )
 
 
