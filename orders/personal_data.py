@@ -129,6 +129,7 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
         "state": enquiry.get_state_display(),
         "sent_at": enquiry.created_at,
         "request": enquiry.rfq.title if enquiry.rfq else "",
+        "wanted_on": enquiry.wanted_on,
         "lines": [
             {
                 "title": line.title,

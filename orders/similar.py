@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
+from rapidfuzz.fuzz import token_set_ratio
 
 from catalog.models import Listing
 from catalog.prices import offer_of, refusal
@@ -37,9 +38,10 @@ def alternatives(enquiry: Enquiry) -> list[Alternative]:
     if not lines:
         return []
     makers = list(_makers(enquiry, list(lines)))
-    found: dict[int, dict[Kind, Listing]] = {}
-    for listing in _offers(list(lines)).filter(producer__in=makers).order_by("published_at", "pk"):
-        found.setdefault(listing.producer_id, {})[listing.category_id, listing.unit] = listing  # the newest stays
+    found: dict[int, dict[Kind, list[Listing]]] = {}
+    for listing in _offers(list(lines)).filter(producer__in=makers).order_by("-published_at", "-pk"):
+        of_maker = found.setdefault(listing.producer_id, {})
+        of_maker.setdefault((listing.category_id, listing.unit), []).append(listing)
     return [_alternative(maker, lines, found[maker.pk]) for maker in makers if maker.pk in found]
 
 
@@ -79,10 +81,17 @@ def _makers(enquiry: Enquiry, kinds: Sequence[Kind]) -> Any:
     )
 
 
-def _alternative(maker: Producer, lines: dict[Kind, list[EnquiryLine]], offers: dict[Kind, Listing]) -> Alternative:
-    pairs = [(line, offers[kind]) for kind, own in lines.items() if kind in offers for line in own]
+def _alternative(
+    maker: Producer, lines: dict[Kind, list[EnquiryLine]], offers: dict[Kind, list[Listing]]
+) -> Alternative:
+    pairs = [(line, _nearest(line, offers[kind])) for kind, own in lines.items() if kind in offers for line in own]
     asked: dict[int, int] = {}
     for line, listing in pairs:
         asked[listing.pk] = asked.get(listing.pk, 0) + line.quantity
     problems = (refusal(offer_of(listing), quantity=asked[listing.pk])[1] for _line, listing in pairs)
     return Alternative(producer=maker, pairs=pairs, problem=next((each for each in problems if each), ""))
+
+
+def _nearest(line: EnquiryLine, listings: Sequence[Listing]) -> Listing:
+    """The one whose title is most like what was asked for; of equals the newest, which comes first."""
+    return max(listings, key=lambda listing: token_set_ratio(line.title.lower(), listing.title.lower()))

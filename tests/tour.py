@@ -211,9 +211,10 @@ def _with_a_link(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, 
         yield name, client.get(reverse(name.split(" (")[0], kwargs=places[name]))
     yield "producers:claim (dead)", client.get(reverse("producers:claim", kwargs=places["producers:claim (dead)"]))
     yield from _get(client, reverse("accounts:reset_asked"))
-    for name in ("accounts:forgot", "accounts:ask_code"):
+    for name in ("accounts:forgot", "accounts:ask_code", "orders:lost_link"):
         yield from _get(client, reverse(name))
         yield _post(client, reverse(name))
+    yield _post(client, reverse("orders:lost_link"), contact="081200007099")
     yield _post(client, reverse("accounts:ask_code"), username="081200007099")
     yield _post(client, reverse("accounts:enter_code"), code="12")
     yield _post(client, reverse("accounts:enter_code"), code="123456")
@@ -226,6 +227,9 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, add, quantity="x")
     yield _post(client, add, quantity="2", note="pedas")
     yield _post(client, basket, action="send", key=uuid.uuid4(), email="x")
+    Listing.objects.filter(pk=listing.pk).update(price=1_000)
+    yield from _get(client, basket)
+    Listing.objects.filter(pk=listing.pk).update(price=listing.price)
     enquiry = make_enquiry(listing, message="Pagi")
     orders.post_message(
         enquiry=enquiry, side="producer", author=listing.producer.owner, key=uuid.uuid4(), body="Halo juga"
@@ -242,6 +246,10 @@ def _buying(client: Client, listing: Listing) -> Iterator[tuple[str, HttpRespons
     yield _post(client, f"{talk}ulasan/", stars="9", words="x" * 1001, photos=SimpleUploadedFile("a.jpg", b"x"))
     yield _post(client, f"{talk}ulasan/", stars="4")
     yield from _get(client, reverse("orders:reviews", args=[listing.producer_slug]))
+    forgotten = make_enquiry(listing)
+    type(forgotten).objects.filter(pk=forgotten.pk).update(reminders=3)
+    yield from _get(client, reverse("orders:others", args=[forgotten.submission.token, forgotten.reference]))
+    yield _post(client, reverse("orders:renew_link", args=[forgotten.submission.token]))
 
 
 def _new_maker(client: Client) -> Iterator[tuple[str, HttpResponse]]:
@@ -315,6 +323,7 @@ def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Ht
         "producers:programmes",
         "producers:programme",
         "accounts:home",
+        "orders:own",
         "accounts:data",
         "producers:team",
         "producers:reports",

@@ -89,7 +89,7 @@ TEXTS: dict[str, Text] = {
         _("%(reference)s: here are similar makers who answer fast. One tap asks them the same."),
     ),
     "enquiry_forgotten": Text(
-        _("%(maker)s has not answered for %(hours)s hours"),
+        _("An enquiry has waited for %(hours)s hours"),
         _("%(reference)s: the maker was reminded twice. Please call."),
     ),
     "enquiry_link": Text(

@@ -40,14 +40,7 @@ def remind_of(*, enquiry: Enquiry) -> bool:
     with override("id"):
         desk = reverse("admin:orders_unansweredenquiry_change", args=[enquiry.pk])
     for officer in officers():
-        notify(
-            kind="enquiry_forgotten",
-            url=desk,
-            user=officer,
-            reference=enquiry.reference,
-            maker=enquiry.producer.name,
-            hours=hours,
-        )
+        notify(kind="enquiry_forgotten", url=desk, user=officer, reference=enquiry.reference, hours=hours)
     tell_buyer(enquiry, "enquiry_slow", page="orders:others", sender=enquiry.producer.name)
     return True
 

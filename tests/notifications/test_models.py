@@ -5,7 +5,7 @@ from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
-NAMES = ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days")
+NAMES = ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days", "hours")
 DETAILS = dict.fromkeys((*NAMES, "office", "place", "time"), "100 % <b>")
 
 

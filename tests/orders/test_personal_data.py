@@ -7,6 +7,7 @@ from cilegon_ikm.accounts import workflow
 from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import personal_data
+from orders import workflow as workflow_of_orders
 from orders.models import Attachment, Enquiry, Message
 from orders.workflow import accept_quote, answer_review, post_message
 from producers import scans
@@ -40,11 +41,13 @@ def told(user):
 
 @pytest.mark.usefixtures("in_english")
 def test_an_erased_buyer_leaves_the_maker_the_conversation_without_her_name(client, enquiry, ani, budi):
+    workflow_of_orders.renew_link(submission=enquiry.submission, by=ani)
     old_link = enquiry.submission.get_absolute_url()
     assert erase(ani)
     enquiry.refresh_from_db()
     sent = enquiry.submission
     assert (str(sent.phone), sent.email, sent.user, enquiry.state) == ("", "", None, "cancelled")
+    assert not sent.access_events.exists()
     assert sent.name not in ("Ani", "")
     assert [message.body for message in enquiry.messages.all()] == ["Ada stok?", "Ada, Bu."]
     assert "Ani" not in told(budi)

@@ -27,13 +27,11 @@ def forgotten(melinjo):
 def other(dewi):
     """Makes a maker of the same thing."""
 
-    def make(name, *, minutes=None, village=None, **fields):
+    def make(maker_name, *, minutes=None, village=None, **fields):
         place = {"village": Village.objects.get(code=village)} if village else {}
-        maker = make_verified_producer(make_user("Eka"), officer=dewi, name=name, **place)
+        maker = make_verified_producer(make_user("Eka"), officer=dewi, name=maker_name, **place)
         Producer.objects.filter(pk=maker.pk).update(response_minutes=minutes)
-        return make_listing(
-            maker, officer=dewi, **{"name": f"Emping {name}", "unit": "pack", "price": 40_000, **fields}
-        )
+        return make_listing(maker, officer=dewi, **{"name": f"Emping {maker_name}", "price": 40_000, **fields})
 
     return make
 
@@ -63,6 +61,12 @@ def test_only_what_can_be_asked_for_in_the_same_quantity_is_offered(client, forg
     assert texts(shown, ".basket-line > div > strong") == ["Besar"]
     assert "The minimum order is 50." in texts(shown, ".basket-line p")
     assert [link["href"] for link in page(shown).select(".basket-line .btn")] == [f"/en/produk/{big.slug}-{big.pk}/"]
+
+
+def test_of_a_makers_products_the_one_most_like_it_is_offered(client, forgotten, other, dewi):
+    nearest = other("Cepat", name="Emping melinjo tipis")
+    make_listing(nearest.producer, officer=dewi, name="Ceplis manis", price=1)
+    assert texts(client.get(address(forgotten)), ".basket-line p a") == ["Emping melinjo tipis"]
 
 
 def test_one_tap_asks_the_same_once(client, forgotten, other):
