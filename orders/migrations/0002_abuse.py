@@ -171,10 +171,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_unread_by_producer", True)), fields=["producer"], name="enquiry_unread"
             ),
         ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["phone"], name="submission_phone"),
-        ),
         migrations.AddField(
             model_name="attachment",
             name="message",

@@ -14,7 +14,7 @@ from cilegon_ikm.page_cache.triggers import watch
 class Migration(migrations.Migration):
     dependencies = [
         ("catalog", "0006_synonyms"),
-        ("orders", "0001_initial"),
+        ("orders", "0004_impact"),
         ("producers", "0004_report_lock"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -20,5 +20,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("producers", "0005_sentra")]
+    dependencies = [("producers", "0007_sentra")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0001_initial"),
+        ("orders", "0002_abuse"),
         ("producers", "0004_report_lock"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

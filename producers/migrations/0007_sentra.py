@@ -23,7 +23,7 @@ $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("producers", "0004_report_lock"),
+        ("producers", "0006_ratings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

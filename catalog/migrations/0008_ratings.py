@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0006_synonyms"),
-        ("producers", "0005_ratings"),
+        ("catalog", "0007_programme_triggers"),
+        ("producers", "0006_ratings"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("producers", "0004_report_lock"),
+        ("producers", "0005_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from cilegon_ikm.page_cache.triggers import watch
 class Migration(migrations.Migration):
     dependencies = [
         ("catalog", "0005_page_triggers"),
-        ("orders", "0001_initial"),
+        ("orders", "0003_guests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

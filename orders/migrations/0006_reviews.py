@@ -10,8 +10,8 @@ from cilegon_ikm.page_cache.triggers import watch
 class Migration(migrations.Migration):
     dependencies = [
         ("catalog", "0005_page_triggers"),
-        ("orders", "0001_initial"),
-        ("producers", "0005_ratings"),
+        ("orders", "0005_requests"),
+        ("producers", "0006_ratings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,6 +12,6 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0006_synonyms"), ("producers", "0005_sentra")]
+    dependencies = [("catalog", "0008_ratings"), ("producers", "0007_sentra")]
 
     operations = [watch(table) for table in TABLES]
