@@ -48,7 +48,8 @@ QUOTE = {
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
 ACCOUNT_FORMS += ("erasing", "reset by mail", "reset by link")
 MAKER_FORMS = ("business", "address", "details", "ways", "hours", "paper", "report", "objection", "complaint")
-NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", *ENQUIRY_FORMS, *QUOTE_FORMS)
+NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", "lost link")
+NAMES += (*ENQUIRY_FORMS, *QUOTE_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 WITH_A_NOTICE = ("place", "pictures")
 REFUSES_WORDS = {
@@ -116,11 +117,21 @@ def forms(emping, dewi, client) -> dict[str, Form]:
                 **contact,
                 f"line-{line.pk}-quantity": "3",
                 f"line-{line.pk}-note": "",
+                f"maker-{emping.pk}-note": "Diantar",
+                f"maker-{emping.pk}-wanted_on": str(today()),
                 "key": key,
                 "action": "send",
                 "stamp": GateForm.fresh().initial["stamp"],
             },
-            {**CONTACT, f"line-{line.pk}-quantity": "count", f"line-{line.pk}-note": "optional text"},
+            {
+                **CONTACT,
+                f"line-{line.pk}-quantity": "count",
+                f"line-{line.pk}-note": "optional text",
+                f"maker-{emping.pk}-note": "optional text",
+            },
+        ),
+        "lost link": Form(
+            "/en/pesanan/tautan-hilang/", guest, {"contact": "ani@sentra.example"}, {"contact": "email"}, taken=200
         ),
         "message of the buyer": Form(link, guest, {"key": key, "body": "Halo"}, {"body": "text"}),
         "message of the maker": Form(inbox, owner, {"key": key, "body": "Siap"}, {"body": "text"}),
