@@ -50,24 +50,25 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
     with window(browser, url, PHONE, scale=1.5, dark=dark) as page:
         storefront = _shoot(page, STOREFRONT, folder / "storefront.png")
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
+        reviews = _shoot(page, f"/en{STOREFRONT}ulasan/", folder / "reviews.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
         orders = _shoot_orders(page, folder)
-    return [catalogue, product, registration, queue, preview, storefront, card, workspace, *orders]
+    return [catalogue, product, registration, queue, preview, storefront, card, reviews, workspace, *orders]
 
 
 def _shoot_orders(page: Page, folder: Path) -> list[Path]:
-    """What the signed-in maker sees of enquiries: the inbox, a talk, a quote, the order as PDF, and the reviews."""
+    """What the signed-in maker sees of enquiries: the inbox, a talk, a quote, and the order as PDF."""
     inbox = _shoot(page, INBOX, folder / "inbox.png")
     thread = _shoot(page, _talk_with(page, "Koperasi Karyawan Tunas Baja"), folder / "thread.png")
     page.goto(_talk_with(page, "Katering Kembang Setaman"))
     counts = page.locator(".quote[open]")
+    counts.evaluate("quote => quote.scrollIntoView({block: 'center'})")  # else the bar at the bottom covers it
     quote = folder / "quote.png"
     quote.write_bytes(small_png(counts.screenshot()))
     sheet = counts.locator("a[hreflang=id]").get_attribute("href")
     order = _shoot_pdf(page, str(sheet), folder / "order-pdf.png")
-    reviews = _shoot(page, f"{STOREFRONT}ulasan/", folder / "reviews.png")
-    return [inbox, thread, quote, order, reviews]
+    return [inbox, thread, quote, order]
 
 
 def _talk_with(page: Page, buyer: str) -> str:

@@ -126,7 +126,7 @@ def test_a_strange_query_breaks_no_page(boss, places):
 
 
 def test_a_strange_place_in_a_list_is_not_found(boss, places):
-    lists = ("catalog:catalogue", "catalog:directory", "catalog:category", "orders:inbox")
+    lists = ("catalog:catalogue", "catalog:directory", "catalog:category", "orders:inbox", "orders:reviews")
     expected = {"nothing": 200, "31 bits": 200, "nul": 400}
     for kind, value in ENCODED.items():
         for name in lists:
