@@ -245,6 +245,7 @@ PAGES_WITH_WORDS = {
     *("catalog:favourites", "catalog:compare", "admin:catalog_season_changelist", "admin:catalog_season_change"),
     *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
     *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread", "write_quote")),
+    *("orders:reviews", "admin:orders_review_change", "admin:orders_review_changelist"),
     *("producers:credentials", "producers:replace_credential", "admin:producers_credential_change"),
     *("accounts:home", "accounts:data", "accounts:correct", "producers:team", "producers:join", "producers:report"),
     *("producers:details", "admin:producers_yearlyreport_change", "admin:producers_registerimport_change"),
