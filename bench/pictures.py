@@ -61,26 +61,27 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         if not path:
             raise Failed("The demo has no programme to take a picture of.")
         programme = _shoot(page, path, folder / "programme.png")
+        reviews = _shoot(page, f"/en{STOREFRONT}ulasan/", folder / "reviews.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
         orders = _shoot_orders(page, folder)
         certificate = _shoot_pdf(page, CERTIFICATE, folder / "certificate.png")
-    public = [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, workspace]
+    public = [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, reviews, workspace]
     return [*public, programme, certificate, *orders]
 
 
 def _shoot_orders(page: Page, folder: Path) -> list[Path]:
-    """What the signed-in maker sees of enquiries: the inbox, a talk, a quote, the order as PDF, and the reviews."""
+    """What the signed-in maker sees of enquiries: the inbox, a talk, a quote, and the order as PDF."""
     inbox = _shoot(page, INBOX, folder / "inbox.png")
     thread = _shoot(page, _talk_with(page, "Koperasi Karyawan Tunas Baja"), folder / "thread.png")
     page.goto(_talk_with(page, "Katering Kembang Setaman"))
     counts = page.locator(".quote[open]")
+    counts.evaluate("quote => quote.scrollIntoView({block: 'center'})")  # else the bar at the bottom covers it
     quote = folder / "quote.png"
     quote.write_bytes(small_png(counts.screenshot()))
     sheet = counts.locator("a[hreflang=id]").get_attribute("href")
     order = _shoot_pdf(page, str(sheet), folder / "order-pdf.png")
-    reviews = _shoot(page, f"{STOREFRONT}ulasan/", folder / "reviews.png")
-    return [inbox, thread, quote, order, reviews]
+    return [inbox, thread, quote, order]
 
 
 def _talk_with(page: Page, buyer: str) -> str:

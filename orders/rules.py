@@ -53,7 +53,15 @@ def review_refusal(enquiry: Enquiry) -> str:
     """Why no review of this order can be written, or nothing."""
     if enquiry.state not in {Enquiry.State.FULFILLED, Enquiry.State.COMPLETED}:
         return _("A review can be written once the maker has handed everything over.")
+    if _is_own(enquiry):
+        return _("Nobody reviews her own business.")
     return _("There is a review of this order already.") if hasattr(enquiry, "review") else ""
+
+
+def _is_own(enquiry: Enquiry) -> bool:
+    """Whether the maker asked herself, by her account or her number."""
+    buyer, maker = enquiry.submission, enquiry.producer
+    return buyer.phone == maker.whatsapp or (buyer.user_id is not None and buyer.user_id == maker.owner_id)
 
 
 def can_answer(review: Review) -> bool:

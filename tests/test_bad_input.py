@@ -144,7 +144,7 @@ def test_a_strange_query_breaks_no_page(boss, places):
 
 
 def test_a_strange_place_in_a_list_is_not_found(boss, places):
-    lists = ("catalog:catalogue", "catalog:directory", "catalog:category", "orders:inbox")
+    lists = ("catalog:catalogue", "catalog:directory", "catalog:category", "orders:inbox", "orders:reviews")
     expected = {"nothing": 200, "31 bits": 200, "nul": 400}
     for kind, value in ENCODED.items():
         for name in lists:
@@ -269,6 +269,7 @@ PAGES_WITH_WORDS = {
     *("catalog:favourites", "catalog:compare", "admin:catalog_season_changelist", "admin:catalog_season_change"),
     *(f"catalog:{name}" for name in ("products", "edit_product", "preview")),
     *(f"orders:{name}" for name in ("submission", "conversation", "home", "inbox", "thread", "write_quote")),
+    *("orders:reviews", "admin:orders_review_change", "admin:orders_review_changelist"),
     *("producers:credentials", "producers:replace_credential", "admin:producers_credential_change"),
     *("accounts:home", "accounts:data", "accounts:correct", "producers:team", "producers:join", "producers:report"),
     *("producers:details", "admin:producers_yearlyreport_change", "admin:producers_registerimport_change"),

@@ -79,6 +79,14 @@ def test_nothing_is_said_of_what_was_not_handed_over(enquiry, state):
     assert not Review.objects.exists()
 
 
+@pytest.mark.parametrize("by", ["account", "number"])
+def test_no_maker_reviews_her_own_business(order, budi, emping, by):
+    order.submission.user, order.submission.phone = (budi, "") if by == "account" else (None, emping.whatsapp)
+    order.submission.save()
+    with pytest.raises(IllegalTransition, match="Nobody reviews her own business"):
+        workflow.write_review(enquiry=Enquiry.objects.get(), stars=5)
+
+
 def test_the_buyer_is_invited_once_when_the_order_is_completed(order):
     workflow.complete_order(enquiry=order, by=None)
     body = f"{order.reference} is completed. A few words and stars help the maker and other buyers."
