@@ -1,6 +1,7 @@
 """The pictures of the README and of the documents."""
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,8 @@ COLOURS = (256, 128, 64, 32)
 # pixels: width and height, which ends where the page has something whole
 CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
 PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
+REQUEST, OFFERS = (390, 1150), (1280, 1000)
+REQUEST_LINK = r"/permintaan/[\w-]+-\d+/"
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
 SIGNATURE = "/cari/?q=emping+melinjo"  # the product page shown is the first found for what Cilegon is known for
@@ -38,6 +41,14 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
     with window(browser, url, QUEUE, dark=dark) as page:
         sign_in(page, logins["moderator"])
         queue = _shoot(page, "/admin/", folder / "queue.png")
+    with window(browser, url, REQUEST, scale=1.5, dark=dark) as page:
+        path = first_link(page, "/permintaan/", REQUEST_LINK)
+        if not path:
+            raise Failed("The demo has no open request to take a picture of.")
+        request = _shoot(page, path, folder / "request.png")
+    with window(browser, url, OFFERS, dark=dark) as page:
+        sign_in(page, logins["company"])
+        offers = _shoot(page, _closed_request(page), folder / "offers.png")
     with window(browser, url, IMPORT, dark=dark) as page:
         sign_in(page, logins["moderator"])
         path = first_link(page, IMPORTS, IMPORT_LINK)
@@ -51,7 +62,16 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         card = _shoot_pdf(page, f"{STOREFRONT}kartu.pdf", folder / "stall-card.png")
         sign_in(page, logins["maker"])
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
-    return [catalogue, product, registration, queue, preview, storefront, card, workspace]
+    return [catalogue, product, registration, queue, preview, storefront, card, workspace, request, offers]
+
+
+def _closed_request(page: Page) -> str:
+    """The path of the company's first comparison in which it can choose among offers. Raises Failed."""
+    text = page.context.request.get("/perusahaan/").text()
+    for path in re.findall(r'href="(/perusahaan/permintaan/\d+/)"', text):
+        if 'name="part-' in page.context.request.get(f"{path}banding/").text():
+            return f"{path}banding/"
+    raise Failed("The demo has no closed request to take a picture of.")
 
 
 def _shoot(page: Page, path: str, target: Path, typed: Mapping[str, str] = MappingProxyType({})) -> Path:

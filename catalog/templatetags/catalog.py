@@ -171,7 +171,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
-    "agreed": "good", "fulfilled": "good", "completed": "good",
+    "open": "good", "awarded": "good", "agreed": "good", "fulfilled": "good", "completed": "good",
     "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
     "reopened": "bad",
     "changes": "bad", "rejected": "bad", "taken_down": "bad", "suspended": "bad", "declined": "bad", "cancelled": "bad",
