@@ -1,6 +1,7 @@
 """The pictures of the README and of the documents."""
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,8 @@ CATALOGUE, PRODUCT, QUEUE = (1280, 1140), (390, 1300), (1440, 900)
 PHONE, REGISTRATION, IMPORT = (390, 1400), (390, 1010), (1440, 1100)
 SITE_TABLE = (1440, 1000)
 SENTRA = "/sentra/sentra-emping-gedong-dalem/"
+REQUEST, OFFERS = (390, 1150), (1280, 1000)
+REQUEST_LINK = r"/permintaan/[\w-]+-\d+/"
 STOREFRONT = f"/produsen/{DEMO_MAKER}/"
 INBOX = "/usaha/pesan/"
 TYPED = {"name": "Sri Contoh", "phone": "0812 0000 7001", "password": "contoh saja 123"}  # and never sent
@@ -42,6 +45,14 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
     with window(browser, url, QUEUE, dark=dark) as page:
         sign_in(page, logins["moderator"])
         queue = _shoot(page, "/admin/", folder / "queue.png")
+    with window(browser, url, REQUEST, scale=1.5, dark=dark) as page:
+        path = first_link(page, "/permintaan/", REQUEST_LINK)
+        if not path:
+            raise Failed("The demo has no open request to take a picture of.")
+        request = _shoot(page, path, folder / "request.png")
+    with window(browser, url, OFFERS, dark=dark) as page:
+        sign_in(page, logins["company"])
+        offers = _shoot(page, _closed_request(page), folder / "offers.png")
     with window(browser, url, IMPORT, dark=dark) as page:
         sign_in(page, logins["moderator"])
         path = first_link(page, IMPORTS, IMPORT_LINK)
@@ -67,7 +78,7 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         orders = _shoot_orders(page, folder)
         certificate = _shoot_pdf(page, CERTIFICATE, folder / "certificate.png")
     public = [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, reviews, workspace]
-    return [*public, programme, certificate, *orders]
+    return [*public, programme, certificate, request, offers, *orders]
 
 
 def _shoot_orders(page: Page, folder: Path) -> list[Path]:
@@ -88,6 +99,15 @@ def _talk_with(page: Page, buyer: str) -> str:
     """The path of the enquiry of this buyer of the demo. Raises playwright's Error when the inbox has none."""
     page.goto(INBOX)
     return str(page.get_by_role("main").get_by_role("link", name=buyer).first.get_attribute("href"))
+
+
+def _closed_request(page: Page) -> str:
+    """The path of the company's first comparison in which it can choose among offers. Raises Failed."""
+    text = page.context.request.get("/perusahaan/").text()
+    for path in re.findall(r'href="(/perusahaan/permintaan/\d+/)"', text):
+        if 'name="part-' in page.context.request.get(f"{path}banding/").text():
+            return f"{path}banding/"
+    raise Failed("The demo has no closed request to take a picture of.")
 
 
 def _shoot(page: Page, path: str, target: Path, typed: Mapping[str, str] = MappingProxyType({})) -> Path:

@@ -207,7 +207,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 TONES = {
     "verified": "good", "published": "good", "answered": "good", "accepted": "good",
-    "agreed": "good", "fulfilled": "good", "completed": "good", "attended": "good",
+    "open": "good", "awarded": "good", "agreed": "good", "fulfilled": "good", "completed": "good", "attended": "good",
     "new": "wait", "submitted": "wait", "quoted": "wait", "sent": "wait",
     "registered": "wait", "waiting": "wait",
     "member": "good", "asked": "wait",

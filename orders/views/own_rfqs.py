@@ -36,7 +36,8 @@ def write(request: MemberRequest, member: CompanyMember) -> HttpResponse:
         rfq = posting.create_rfq(company=member.company, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved as a draft. Add photos and drawings, then send it."))
         return redirect("orders:own_rfq", rfq.pk)
-    return render(request, "orders/rfqs/write.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "company": member.company}
+    return render(request, "orders/rfqs/write.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -52,7 +53,7 @@ def edit(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse
     if form.is_bound and form.is_valid():
         attempt(request, lambda: posting.save_rfq(rfq=rfq, **form.cleaned_data), _("Saved."))
         return redirect("orders:own_rfq", pk)
-    context = {"form": form, "rfq": rfq}
+    context = {"form": form, "rfq": rfq, "company": member.company}
     return render(request, "orders/rfqs/write.html", context, status=422 if form.errors else 200)
 
 

@@ -20,8 +20,10 @@ from producers.models import Producer, Village
 from . import content
 from .dates import written
 
-MADE = ("title", "quantity", "unit", "specification", "place", "repeats", "papers", "is_sealed", "budget")
-MADE += ("is_budget_shown",)
+FIELDS = {
+    "title", "quantity", "unit", "specification", "place", "repeats", "papers", "is_sealed", "budget",
+    "is_budget_shown",
+}  # fmt: skip
 
 
 def make(among: Iterable[content.Maker], officer: User) -> None:
@@ -56,7 +58,7 @@ def _make_request(company: Company, owner: User, wish: dict[str, Any], officer: 
         village=Village.objects.filter(code=wish.get("village", "")).first(),
         closes_at=max(closes_at, timezone.now() + timedelta(hours=1)),
         wanted_on=today() + timedelta(days=wish["wanted"]),
-        **{name: wish[name] for name in MADE if name in wish},
+        **{name: value for name, value in wish.items() if name in FIELDS},
     )
     if state == "draft":
         return

@@ -1,9 +1,12 @@
 """Requests as everybody reads them, as makers answer them and as the company decides about them."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog.models import Category
@@ -12,6 +15,7 @@ from orders.models import Candidate, Rfq
 from orders.rfqs import offering, posting
 from producers.models import Village
 from tests.factories import close, make_listing, make_offer, make_rfq, upload
+from tests.page_cache.test_public_pages import FIRST_ROUND_TRIP, file_bytes, of, wire
 from tests.pages import field_errors, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +274,19 @@ def test_the_reason_why_an_offer_cannot_be_chosen_is_said(client, rfq, fajar, em
 def test_a_supplier_card_is_a_pdf_of_a_verified_maker(client, emping):
     answer = client.get(f"/en/produsen/{emping.slug}/pemasok.pdf")
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_the_public_pages_of_a_request_are_small_and_read_watched_tables(client, baja, dewi, emping):
+    rfq = make_rfq(baja, officer=dewi, specification="Emping polos 250 gram. " * 60)
+    question = offering.ask_question(rfq=rfq, producer=emping, body="Boleh 200 gram?", key=rfq.submission.key)
+    offering.answer_question(question=question, answer="Tidak.")
+    with CaptureQueriesContext(connection) as queries:
+        answers = [client.get(address) for address in ("/permintaan/", f"/permintaan/{rfq.slug}-{rfq.pk}/")]
+    read = {table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'public_pages'")
+        watched = {table for (table,) in cursor.fetchall()}
+    assert read - watched == set()
+    for answer in answers:
+        assert (answer.cookies, answer.wsgi_request.session.accessed) == ({}, False)
+        assert wire(answer.content) + file_bytes(of(answer, "link[rel=stylesheet]", "href")) <= FIRST_ROUND_TRIP
