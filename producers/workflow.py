@@ -16,6 +16,7 @@ from cilegon_ikm.states import IllegalTransition, lock, move
 from .addresses import free_slug, leave_address
 from .models import KbliCode, Producer
 from .rules import can_close, can_edit, missing
+from .sentra import forget_maker
 from .signals import producer_changed, producer_hidden, producer_shown
 from .team import tell
 
@@ -136,8 +137,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
         setattr(producer, name, value)
     producer.save(update_fields=[*blank, "updated_at"])
     producer.helpers.all().delete()
-    producer.memberships.all().delete()
-    producer.stalls.all().delete()
+    forget_maker(producer=producer, name=producer.name)
     producer.invitations.all().delete()
     return producer
 

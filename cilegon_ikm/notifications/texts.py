@@ -36,7 +36,7 @@ TEXTS: dict[str, Text] = {
         _("Your report of %(year)s is accepted"), _("It is now part of the register of Disperindag. Thank you.")
     ),
     "report_reopened": Text(_("Please correct your report of %(year)s"), _("The officer writes: %(note)s")),
-    "sentra_asked": Text(_("%(maker)s asks to join %(name)s"), _("Look at it and say yes or no.")),
+    "sentra_asked": Text(_("%(sender)s asks to join %(name)s"), _("Look at it and say yes or no.")),
     "sentra_joined": Text(
         _("You belong to %(name)s now"), _("Your products stand on its page, which its QR code opens, too.")
     ),
