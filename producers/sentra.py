@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, move
 
@@ -27,7 +28,14 @@ def ask_to_join(*, sentra: Sentra, producer: Producer, by: User) -> SentraMember
     if sentra.manager:
         with override("id"):
             url = reverse("producers:sentra_members", args=[sentra.slug])
-        notify(kind="sentra_asked", url=url, user=sentra.manager, maker=producer.name, name=sentra.name)
+        notify(
+            kind="sentra_asked",
+            url=url,
+            user=sentra.manager,
+            sender=producer.name,
+            name=sentra.name,
+            producer=producer.pk,
+        )
     return membership
 
 
@@ -65,6 +73,16 @@ def end_membership(*, membership: SentraMembership, by: User, note: str) -> Sent
 def leave(*, membership: SentraMembership, by: User) -> SentraMembership:
     """The maker goes, or takes back that it asked."""
     return move(membership, State.ENDED, by=by)
+
+
+@transaction.atomic
+def forget_maker(*, producer: Producer, name: str) -> None:
+    """End what binds the maker to any place, and put ``name`` for it in what managers were told: it has been erased."""
+    producer.memberships.all().delete()
+    producer.stalls.all().delete()
+    for told in Notification.objects.filter(kind="sentra_asked", params__producer=producer.pk):
+        told.params["sender"] = name
+        told.save(update_fields=["params"])
 
 
 def _tell(membership: SentraMembership, kind: str, **params: str) -> None:

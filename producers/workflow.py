@@ -17,6 +17,7 @@ from .addresses import free_slug, leave_address
 from .models import KbliCode, Producer
 from .programmes.workflow import leave_programmes
 from .rules import can_close, can_edit, missing
+from .sentra import forget_maker
 from .signals import producer_changed, producer_hidden, producer_shown
 from .team import tell
 
@@ -138,8 +139,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
         setattr(producer, name, value)
     producer.save(update_fields=[*blank, "updated_at"])
     producer.helpers.all().delete()
-    producer.memberships.all().delete()
-    producer.stalls.all().delete()
+    forget_maker(producer=producer, name=producer.name)
     producer.invitations.all().delete()
     return producer
 

@@ -58,7 +58,7 @@ TEXTS: dict[str, Text] = {
     "programme_completed": Text(
         _("You completed “%(name)s”"), _("Your certificate is ready. You can open and print it on this page.")
     ),
-    "sentra_asked": Text(_("%(maker)s asks to join %(name)s"), _("Look at it and say yes or no.")),
+    "sentra_asked": Text(_("%(sender)s asks to join %(name)s"), _("Look at it and say yes or no.")),
     "sentra_joined": Text(
         _("You belong to %(name)s now"), _("Your products stand on its page, which its QR code opens, too.")
     ),

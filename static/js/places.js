@@ -32,7 +32,7 @@ function draw() {
     const looks = "around" in place.dataset ? { radius: 6, fillColor: "#0a4d5c" } : { radius: 11, fillColor: "#c8410b" };
     const marker = L.circleMarker(points[number], { color: "#fff", weight: 2, fillOpacity: 1, ...looks });
     marker.bindPopup(words(place)).addTo(map);
-    if (place.dataset.mark) marker.bindTooltip(place.dataset.mark, { permanent: true, direction: "top" });
+    if (place.dataset.mark) marker.bindTooltip(place.dataset.mark, { permanent: true, direction: "top", offset: [0, -9] });
   }
   map.fitBounds(points, { padding: [40, 40], maxZoom: 15 });
 }

@@ -30,7 +30,7 @@ def test_the_manager_is_told_who_asks_and_the_maker_of_the_answer(place, emping,
     membership = sentra.ask_to_join(sentra=place, producer=emping, by=budi)
     assert (membership.state, told(eka)) == (
         State.ASKED,
-        [("sentra_asked", {"maker": "Emping Budi", "name": "Sentra Emping"})],
+        [("sentra_asked", {"sender": "Emping Budi", "name": "Sentra Emping", "producer": emping.pk})],
     )
     sentra.accept_member(membership=membership, by=eka)
     assert (membership.state, told(budi)) == (State.MEMBER, [("sentra_joined", {"name": "Sentra Emping"})])
@@ -80,6 +80,12 @@ def test_who_only_asked_cannot_be_removed(place, emping, budi, eka):
     membership = sentra.ask_to_join(sentra=place, producer=emping, by=budi)
     with pytest.raises(IllegalTransition):
         sentra.end_membership(membership=membership, by=eka, note="x")
+
+
+def test_an_erased_maker_is_named_no_longer(place, emping, budi, eka):
+    sentra.ask_to_join(sentra=place, producer=emping, by=budi)
+    personal_data.erase(user=budi)
+    assert told(eka)[0][1]["sender"] == "Usaha (data dihapus)"
 
 
 def test_membership_stalls_and_managing_belong_to_a_persons_data(emping, budi, dewi):
