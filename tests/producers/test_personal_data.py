@@ -3,7 +3,13 @@ from django.core.files.storage import storages
 
 from producers import personal_data, workflow
 from producers.models import Credential
-from tests.factories import make_credential, make_verified_credential
+from tests.factories import (
+    make_credential,
+    make_graduate,
+    make_participation,
+    make_programme,
+    make_verified_credential,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +47,16 @@ def test_erasing_removes_papers_with_their_scans(emping, las, budi, django_captu
         assert personal_data.erase(user=budi) == {"businesses": 1, "papers": 1}
     assert list(Credential.objects.all()) == [other]
     assert [storages["private"].exists(scan) for scan in (paper.scan, other.scan)] == [False, True]
+
+
+def test_what_she_took_part_in_is_taken_along_and_then_forgotten(emping, budi, office, eka):
+    graduate = make_graduate(make_programme(office, officer=eka), emping, officer=eka, number="12/2026", result="Baik")
+    coming = make_participation(make_programme(office, officer=eka), emping)
+    first, _second = personal_data.export_participations(user=budi).records
+    assert (first["programme"], first["number"], first["result"]) == ("Pelatihan kemasan", "12/2026", "Baik")
+    assert first["attended"] == [graduate.programme.meetings.get().day]
+    personal_data.erase(user=budi)
+    graduate.refresh_from_db()
+    coming.refresh_from_db()
+    assert (graduate.number, graduate.result, graduate.certificate_code) == ("", "", None)
+    assert (graduate.state, coming.state) == ("completed", "withdrawn")

@@ -88,7 +88,7 @@ def _hold(row: dict[str, Any], programme: Programme, people: list[Participation]
             workflow.mark_present(participation=participation, meeting=meeting, by=officer)
         if number < row["completed"]:
             workflow.complete(participation=participation, by=officer, number=row["number"].format(101 + number))
-            written(participation, _day(row["ends"]), "completed_on")
+            Participation.objects.filter(pk=participation.pk).update(completed_on=_day(row["ends"]))
         _happened(participation, row["starts"])
     if row["state"] == "done":
         workflow.finish_programme(programme=programme, by=officer)

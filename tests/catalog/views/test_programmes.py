@@ -54,7 +54,7 @@ def test_the_places_left_are_shown(client, office, eka, emping, las, makers, bad
     training = make_programme(office, officer=eka)
     for maker in (emping, las)[:makers]:
         make_participation(training, maker)
-    assert texts(client.get(LIST), ".row-side") == [badge]
+    assert texts(client.get(LIST), ".rows .badge") == [badge]
 
 
 def test_a_programme_says_who_can_take_part_and_leads_to_registering(client, training):
