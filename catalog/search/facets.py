@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -162,7 +162,7 @@ def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, 
     return _count(statements, filters, names, searched=searched)
 
 
-def _count(samples: dict[str, Statement], filters: Filters, names: Sequence[str], *, searched: str) -> Counts:
+def _count(samples: Mapping[str, Statement], filters: Filters, names: Sequence[str], *, searched: str) -> Counts:
     """``rows`` are the listings, and under a name those among which its values are counted instead."""
     tables: list[str] = []
     params: list[Any] = []
