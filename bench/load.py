@@ -63,7 +63,7 @@ def parse_wrk(text: str) -> Reading:
     latencies = {int(percent): float(value) * UNITS[unit] for percent, value, unit in LATENCY.findall(text)}
     rate, refused, broken = RATE.search(text), REFUSED.search(text), BROKEN.search(text)
     if not rate or not {50, 99} <= latencies.keys():
-        raise Failed("wrk printed nothing that can be read as a measurement.")
+        raise Failed(f"wrk printed nothing that can be read as a measurement: {' '.join(text.split())[-300:]}")
     failures = int(refused[1]) if refused else 0
     failures += sum(int(count) for count in broken.groups()) if broken else 0
     return Reading(float(rate[1]), latencies[50], latencies[99], failures)

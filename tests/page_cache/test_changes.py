@@ -62,7 +62,7 @@ def approve_price(product, price, *, maker, officer):
     catalog.approve_product(product=product, version=product.version, by=officer)
 
 
-def test_both_processes_show_each_change_within_a_second(workers):
+def test_both_processes_show_and_find_each_change_within_a_second(workers):
     dewi, budi = make_moderator("Dewi"), make_user("Budi")
     maker = make_verified_producer(budi, officer=dewi, name="Emping Budi")
     listing = make_listing(maker, officer=dewi, name="Opak Singkong")
@@ -79,7 +79,7 @@ def test_both_processes_show_each_change_within_a_second(workers):
         workers("/produk/")
         change()
         changed = time.monotonic()
-        while shown(pages := workers("/produk/"), words) != {expected}:
+        while shown(pages := [*workers("/produk/"), *workers("/cari/?q=singkong")], words) != {expected}:
             assert time.monotonic() - changed < SOON, (words, expected, len(pages))
 
 
