@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import mean
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import django
@@ -146,7 +147,7 @@ def _baskets() -> list[Basket]:
     from orders.models import Basket as Stored
     from orders.models import BasketLine
 
-    listings = list(Listing.objects.visible().filter(tiers=[], variants=[], stock=None).order_by("pk")[:200])
+    listings = [each for each in Listing.objects.visible().order_by("pk")[:500] if _can_be_had(each)]
     stored = Stored.objects.bulk_create(Stored() for _each in range(BASKETS))
     BasketLine.objects.bulk_create(
         BasketLine(basket=basket, listing=listing, quantity=listing.minimum_order)
@@ -155,6 +156,14 @@ def _baskets() -> list[Basket]:
     stamp = str(gate.GateForm.fresh().initial["stamp"])
     cookies = (baskets.remember(HttpResponse(), basket).cookies[baskets.COOKIE].value for basket in stored)
     return [Basket(cookie, str(basket.key), stamp) for cookie, basket in zip(cookies, stored, strict=True)]
+
+
+def _can_be_had(listing: Any) -> bool:
+    """Whether the smallest order of it needs no choice and is not refused."""
+    from catalog.prices import offer_of, refusal
+
+    _field, problem = refusal(offer_of(listing), quantity=listing.minimum_order, variant="")
+    return not problem
 
 
 def _send(base: str, baskets: list[Basket], seconds: int) -> Reading:
