@@ -261,7 +261,7 @@ def test_a_strange_cookie_breaks_no_page(places):
     assert visitor.broken == []
 
 
-NO_PAGES = ("application/pdf", "image/jpeg", "text/csv")  # a browser finds no markup in these
+NO_PAGES = ("text/calendar", "application/pdf", "image/jpeg", "text/csv")  # a browser finds no markup in these
 
 PAGES_WITH_WORDS = {
     *(f"catalog:{name}" for name in ("home", "catalogue", "product", "category", "directory", "storefront")),
