@@ -50,6 +50,7 @@ class Basket:
     cookie: str
     key: str
     stamp: str
+    phone: str = "0812 0000 7002"
 
 
 def run(place: Stage, seconds: int) -> str:
@@ -155,7 +156,11 @@ def _baskets() -> list[Basket]:
     )
     stamp = str(gate.GateForm.fresh().initial["stamp"])
     cookies = (baskets.remember(HttpResponse(), basket).cookies[baskets.COOKIE].value for basket in stored)
-    return [Basket(cookie, str(basket.key), stamp) for cookie, basket in zip(cookies, stored, strict=True)]
+    phones = (f"0812 0000 {number:04d}" for number in range(BASKETS))
+    return [
+        Basket(cookie, str(basket.key), stamp, phone)
+        for cookie, basket, phone in zip(cookies, stored, phones, strict=True)
+    ]
 
 
 def _can_be_had(listing: Any) -> bool:
@@ -192,7 +197,7 @@ def _send(base: str, baskets: list[Basket], seconds: int) -> Reading:
 
 
 def _post(connection: http.client.HTTPConnection, basket: Basket) -> int:
-    fields = {"csrfmiddlewaretoken": TOKEN, "action": "send", "name": "Ani", "phone": "0812 0000 7002", "email": ""}
+    fields = {"csrfmiddlewaretoken": TOKEN, "action": "send", "name": "Ani", "phone": basket.phone, "email": ""}
     fields |= {"key": basket.key, "stamp": basket.stamp, "message": "Apakah bisa siap hari Jumat?", "website": ""}
     headers = {
         **HEADERS,

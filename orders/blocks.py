@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cilegon_ikm.states import IllegalTransition
@@ -11,12 +12,13 @@ from .models import BlockEntry
 
 def check(*, phone: str, email: str, text: str) -> None:
     """Raise IllegalTransition where the contact is blocked or the text holds a blocked word or domain."""
-    entries = BlockEntry.objects.in_force()
     contacts = [value for value in (str(phone), email.lower()) if value]
-    if contacts and entries.filter(kind=BlockEntry.Kind.CONTACT, value__in=contacts).exists():
+    concerned = Q(kind=BlockEntry.Kind.WORD) | Q(kind=BlockEntry.Kind.CONTACT, value__in=contacts)
+    found = list(BlockEntry.objects.in_force().filter(concerned).values_list("kind", "value"))
+    if any(kind == BlockEntry.Kind.CONTACT for kind, _value in found):
         raise IllegalTransition(
             _("Enquiries from this contact are not taken any more. If that is a mistake, please ask Disperindag.")
         )
-    for word in entries.filter(kind=BlockEntry.Kind.WORD).values_list("value", flat=True) if text else ():
+    for _kind, word in found:
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
             raise IllegalTransition(_("“%(word)s” must not be written here. Please leave it out.") % {"word": word})
