@@ -268,7 +268,8 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     catalog.request_product_changes(product=mended, version=mended.version, by=officer, note="Gambar buram")
     details = {"name": "x", "note": "Gambar buram", "buyer": "Ani", "sender": "Ani", "reference": "CLG-234567"}
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
-    details |= {"total": "Rp100.000", "days": "14"}
+    details |= {"total": "Rp100.000", "days": "14", "company": "Baja", "number": "3", "leader": "Budi"}
+    details |= {"partner": "Citra", "share": "40"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"

@@ -5,9 +5,8 @@ from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
-DETAILS = dict.fromkeys(
-    ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days"), "100 % <b>"
-)
+NAMES = "name note buyer reference items sender message date year total days company number leader partner share"
+DETAILS = dict.fromkeys(NAMES.split(), "100 % <b>")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
