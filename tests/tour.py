@@ -287,6 +287,7 @@ def _making(client: Client, listing: Listing, officer: object) -> Iterator[tuple
     details |= {"items": "2 × Emping", "message": "Habis", "year": "2025", "date": "01/12/2026"}
     details |= {"total": "Rp100.000", "days": "14", "office": "Disperindag", "place": "Aula", "time": "09.00"}
     details |= {"stars": "4", "hours": "24"}
+    details |= {"company": "Baja", "number": "3", "leader": "Budi", "partner": "Citra", "share": "40"}
     Notification.objects.bulk_create(Notification(user=budi, kind=kind, params=details, url="/") for kind in TEXTS)
     edit, thread = f"{reverse('catalog:products')}{draft.pk}/", reverse("orders:thread", args=[enquiry.reference])
     own = f"{reverse('catalog:products')}{listing.pk}/"

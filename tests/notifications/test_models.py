@@ -5,8 +5,11 @@ from cilegon_ikm.notifications.models import Delivery, Notification
 from cilegon_ikm.notifications.texts import TEXTS
 from tests.factories import make_user
 
-NAMES = ("name", "note", "buyer", "reference", "items", "sender", "message", "date", "year", "total", "days", "hours")
-DETAILS = dict.fromkeys((*NAMES, "office", "place", "time"), "100 % <b>")
+NAMES = (
+    "name note buyer reference items sender message date year total days company number leader partner share"
+    " hours office place time stars"
+)
+DETAILS = dict.fromkeys(NAMES.split(), "100 % <b>")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
