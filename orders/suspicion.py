@@ -34,6 +34,12 @@ def needs_a_look(submission: Submission, text: str) -> bool:
     """Whether this text of the buyer is held: it leads elsewhere, and no maker has ever answered this contact."""
     if not has_contact_or_link(text):
         return False
-    if is_known(user=submission.user, phone=str(submission.phone), email=submission.email):
+    if submission.user and _is_proven(submission.user, submission):
         return False
     return not Enquiry.objects.filter(submission__phone=submission.phone, state__in=HEARD).exists()
+
+
+def _is_proven(user: User, submission: Submission) -> bool:
+    """Whether she gave a contact that she has shown to be hers."""
+    phone = user.has_proven_phone and user.phone == submission.phone
+    return bool(phone or (user.has_proven_email and user.email == submission.email.lower()))

@@ -27,9 +27,12 @@ def test_prices_places_and_dates_lead_nowhere(text):
     assert not suspicion.has_contact_or_link(text)
 
 
-@pytest.mark.parametrize(("phone", "is_held"), [(BUYER_PHONE, False), ("+6281200007003", True)])
-def test_only_who_is_signed_in_with_the_contact_she_gives_is_known(melinjo, phone, is_held):
-    enquiry = make_enquiry(melinjo, user=make_user("Ani", phone=phone))
+@pytest.mark.parametrize(
+    ("phone", "proven", "is_held"),
+    [(BUYER_PHONE, BUYER_PHONE, False), (BUYER_PHONE, None, True), ("+6281200007003", "+6281200007003", True)],
+)
+def test_only_who_has_shown_that_the_contact_she_gives_is_hers_is_no_stranger(melinjo, phone, proven, is_held):
+    enquiry = make_enquiry(melinjo, user=make_user("Ani", phone=phone, proven_phone=proven))
     assert suspicion.needs_a_look(enquiry.submission, LINK) is is_held
 
 
