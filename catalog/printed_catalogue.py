@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.formats import date_format
@@ -16,6 +15,7 @@ from PIL import Image, ImageOps
 
 from cilegon_ikm.clock import today
 from cilegon_ikm.images import encoded
+from cilegon_ikm.typesetting import typeset_file
 from producers.models import Producer
 
 from . import made_files
@@ -82,7 +82,7 @@ def _typeset(thing: Producer | Category, words: dict[str, Any], listings: Sequen
     with TemporaryDirectory() as folder:  # sources that are not files can only be texts
         for name, content in sources.items():
             (Path(folder) / name).write_bytes(content)
-        return typst.compile(Path(folder) / SHEET.name, format="pdf", ignore_system_fonts=True)
+        return typeset_file(Path(folder) / SHEET.name)
 
 
 def _photo(key: str) -> bytes:

@@ -4,15 +4,13 @@ import io
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pikepdf
 import segno
-import typst
 from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from cilegon_ikm.typesetting import typeset
 from producers.models import Producer, Sentra
 
 from . import made_files
@@ -68,6 +66,8 @@ def words(thing: Producer | Sentra) -> dict[str, str]:
 
 
 def _enlarged(card: bytes) -> bytes:
+    import pikepdf  # 9 MB, which few web workers need
+
     with pikepdf.open(io.BytesIO(card)) as sheet:
         page = sheet.pages[0]
         wider, higher = (side / float(was) for side, was in zip(A4, page.mediabox[2:], strict=True))
@@ -80,8 +80,7 @@ def _enlarged(card: bytes) -> bytes:
 
 
 def _typeset(thing: Producer | Sentra) -> bytes:
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(_sources(thing), format="pdf", ignore_system_fonts=True)
+    return typeset(_sources(thing))
 
 
 def _sources(thing: Producer | Sentra) -> dict[str, bytes]:

@@ -7,11 +7,13 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .pdf_inspection import MOST_PAGES, Finding
+if TYPE_CHECKING:
+    from .pdf_inspection import Finding
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +29,16 @@ def is_pdf(start: bytes) -> bool:
 
 def check(content: bytes) -> None:
     """Raise ValidationError, with a text that says what to do, unless the PDF is fit to be kept and opened."""
+    from .pdf_inspection import Finding  # which reads a library of 9 MB
+
     found = _inspect(content)
     if found != Finding.FINE:
         raise ValidationError(_words(found), code=found)
 
 
-def _inspect(content: bytes) -> Finding:
+def _inspect(content: bytes) -> "Finding":
+    from .pdf_inspection import Finding
+
     command = [sys.executable, "-I", str(INSPECTION)]
     try:  # without our environment: the keys in it are no business of a process that reads strangers' files
         done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE, env={}, check=True)
@@ -42,7 +48,9 @@ def _inspect(content: bytes) -> Finding:
         return Finding.BROKEN
 
 
-def _words(found: Finding) -> str:
+def _words(found: "Finding") -> str:
+    from .pdf_inspection import MOST_PAGES, Finding
+
     return {
         Finding.BROKEN: _("The PDF is damaged or too complicated to read. Send a photo of the paper instead."),
         Finding.ENCRYPTED: _(

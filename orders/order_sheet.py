@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.formats import date_format
@@ -12,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.templatetags.catalog import grouped, phone_number, rupiah, wib
+from cilegon_ikm.typesetting import typeset
 
 from .models import Quote
 
@@ -21,8 +21,7 @@ SHEET = Path(__file__).with_name("print") / "order.typ"
 def pdf(quote: Quote) -> bytes:
     """The sheet, A4; what people wrote is set as text, never read as Typst."""
     sources = {"main": SHEET.read_bytes(), "order.json": json.dumps(words(quote)).encode()}
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(sources, format="pdf", ignore_system_fonts=True)
+    return typeset(sources)
 
 
 def download(quote: Quote) -> HttpResponse:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from catalog.templatetags.catalog import grouped
 from cilegon_ikm.clock import today
+from cilegon_ikm.typesetting import typeset
 from producers.models import Criterion, PointOfInterest, Site
 from producers.scoring import Rule, Scored, score
 
@@ -140,9 +140,8 @@ def points_around() -> list[PointOfInterest]:
 
 def pdf(comparison: Comparison) -> bytes:
     """The comparison to be printed, A4 across, in the present language."""
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
     sources = {"main": SHEET.read_bytes(), "sites.json": json.dumps(words(comparison)).encode()}
-    return compiler(sources, format="pdf", ignore_system_fonts=True)
+    return typeset(sources)
 
 
 def words(comparison: Comparison) -> dict[str, Any]:

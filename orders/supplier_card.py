@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -15,6 +14,7 @@ from catalog.models import Listing
 from catalog.stall_card import address
 from catalog.templatetags.catalog import grouped, phone_number, price_words, response_time
 from cilegon_ikm.clock import today
+from cilegon_ikm.typesetting import typeset
 from producers.models import Credential, Producer
 
 from .models import Enquiry
@@ -33,9 +33,8 @@ def pdf(producer: Producer) -> bytes:
 
 
 def _typeset(content: bytes) -> bytes:
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
     sources = {"main": SHEET.read_bytes(), "supplier.json": content}
-    return compiler(sources, format="pdf", ignore_system_fonts=True)
+    return typeset(sources)
 
 
 def words(producer: Producer) -> dict[str, Any]:

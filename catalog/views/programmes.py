@@ -14,7 +14,7 @@ from catalog import structured_data
 from cilegon_ikm.clock import today
 from cilegon_ikm.page_cache.pages import public_page
 from producers.models import Participation, Programme
-from producers.programmes import calendars, rules
+from producers.programmes import rules
 from producers.programmes.eligibility import conditions_of
 
 MOST_COMING, MOST_DONE = 50, 12
@@ -65,6 +65,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _calendar(programmes: Iterable[Programme], name: str) -> HttpResponse:
+    from producers.programmes import calendars  # whose library takes 5 MB, for addresses that programs ask seldom
+
     headers = {"Content-Disposition": f'inline; filename="{name}.ics"'}
     content = calendars.calendar(programmes, changed=timezone.now())
     return HttpResponse(content, content_type=calendars.CONTENT_TYPE, headers=headers)

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cilegon_ikm.typesetting import typeset
 from producers.models import Participation, Programme
 
 from .qr_codes import certificate_address, qr_svg
@@ -29,7 +29,7 @@ def pdf(participation: Participation, **planned: Any) -> bytes:
         "qr.svg": qr_svg(certificate_address(facts["certificate_code"])),
         "pattern.svg": PATTERN.read_bytes(),
     }
-    return _typeset(sources)
+    return typeset(sources)
 
 
 def words(
@@ -73,7 +73,7 @@ def attendance_sheet(programme: Programme) -> bytes:
         "main": (SHEETS / "attendance.typ").read_bytes(),
         "list.json": json.dumps(content).encode(),
     }
-    return _typeset(sources)
+    return typeset(sources)
 
 
 def period(programme: Programme) -> str:
@@ -88,8 +88,3 @@ def _meeting_words(meeting: Any) -> str:
 
 def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
-
-
-def _typeset(sources: dict[str, bytes]) -> bytes:
-    compiler: Any = typst.compile  # its type stubs know nothing of several sources
-    return compiler(sources, format="pdf", ignore_system_fonts=True)

@@ -7,10 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils import range_boundaries
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from .cells import FormulaWithoutValue
 
@@ -73,6 +70,9 @@ def check(content: bytes, name: str) -> None:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
+    import openpyxl  # 15 MB, which a web worker that reads no workbook need not hold
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     try:
         formulas = _has_formulas(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -121,7 +121,7 @@ def _has_formulas(content: bytes) -> bool:
     return found
 
 
-def _sheet_rows(sheet: ReadOnlyWorksheet) -> list[tuple[int, list[Any]]]:
+def _sheet_rows(sheet: Any) -> list[tuple[int, list[Any]]]:
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     kept = list(_blank_cut((number, _trimmed(row)) for number, row in enumerate(rows, start=1)))
@@ -150,8 +150,10 @@ def _blank_cut(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, lis
         yield number, row
 
 
-def _fill_merged(sheet: ReadOnlyWorksheet, rows: dict[int, list[Any]]) -> None:
+def _fill_merged(sheet: Any, rows: dict[int, list[Any]]) -> None:
     """Write the value of merged cells into each of them: a kecamatan often stands once for many rows."""
+    from openpyxl.utils import range_boundaries
+
     with sheet._get_source() as source:  # the reader for large files does not offer them
         references = re.findall(rb'<mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"', source.read())
     for reference in references[:MOST_MERGED]:
@@ -168,6 +170,8 @@ def _fill_merged(sheet: ReadOnlyWorksheet, rows: dict[int, list[Any]]) -> None:
 
 def _mark_formulas(content: bytes, sheets: list[Sheet]) -> None:
     """Where a formula has no computed result, put a mark that is refused, instead of an empty cell that is not."""
+    import openpyxl
+
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     for sheet in sheets:
         values = dict(sheet.rows)

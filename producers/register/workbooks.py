@@ -8,11 +8,6 @@ from typing import Any
 import tablib
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from .plan import Refusal
 from .sheets import Table
@@ -22,8 +17,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """An .xlsx file of one sheet with a bold first row that stays in sight."""
+    from openpyxl import Workbook  # 15 MB, which a web worker that writes no workbook need not hold
+
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
     for row in rows:
@@ -33,9 +30,13 @@ def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]])
     return buffer.getvalue()
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Any, *, bold: bool = False) -> Any:
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
     if not isinstance(value, str):
         return value if isinstance(value, int | float) else None if value is None else _cell(sheet, str(value))
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000])
     cell.data_type = "s"
     if bold:

@@ -5,15 +5,19 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
+from http import HTTPStatus
 from re import fullmatch
+from typing import TYPE_CHECKING
 
-import requests
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from .port import Gone, NotSent, Outgoing, Recipient, SenderBroken, Undeliverable
 from .retry_after import retry_after
+
+if TYPE_CHECKING:
+    import requests
 
 TIMEOUT = 20.0  # seconds to connect and between two parts of the answer
 KEPT_FOR = timedelta(days=1)  # by the push service while the device is off
@@ -54,6 +58,7 @@ class PushSender:
 
         A message that is sent again has the same topic, so it takes the place of its first copy.
         """
+        import requests
         from pywebpush import WebPushException, webpush  # brings aiohttp along, and only the worker needs it
 
         if not to.device:
@@ -88,13 +93,13 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _meaning(answer: requests.Response) -> Exception:
+def _meaning(answer: "requests.Response") -> Exception:
     """What the push service's refusal means for the message."""
     reason = f"HTTP {answer.status_code}: {answer.text[:200]}"
     if answer.status_code in GONE:
         return Gone(reason)
     if answer.status_code in REFUSES_US:
         return SenderBroken(reason)
-    if answer.status_code == requests.codes.too_many_requests or answer.status_code >= 500:
+    if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS or answer.status_code >= 500:
         return NotSent(reason, retry_after=retry_after(answer.headers.get("Retry-After", "")))
     return Undeliverable(reason)
