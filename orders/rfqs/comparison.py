@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import response_time
+from catalog.templatetags.catalog import rating_words, response_time
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import rules
 from producers.models import Credential
@@ -102,7 +102,7 @@ def comparison_workbook(rfq: Rfq) -> bytes:
     headings = [
         _("MAKER"), _("KELURAHAN"), _("PRICE OF ONE (RP)"), _("QUANTITY"), _("DELIVERY (RP)"), _("TOTAL (RP)"),
         _("READY IN (DAYS)"), _("PAYMENT"), _("VALID UNTIL"), _("FEWEST"), _("SAMPLE"), _("PAPERS"),
-        _("MISSING PAPERS"), _("COMPLETED ORDERS"), _("ANSWERS"), _("PARTNERS"), _("SHORTLIST"), _("NOTE"),
+        _("MISSING PAPERS"), _("COMPLETED ORDERS"), _("RATING"), _("ANSWERS"), _("PARTNERS"), _("SHORTLIST"), _("NOTE"),
     ]  # fmt: skip
     return workbook(_("Offers"), headings, (_cells(row) for row in offers_of(rfq)))
 
@@ -127,6 +127,7 @@ def _cells(row: OfferRow) -> list[Any]:
         ", ".join(row.papers),
         ", ".join(row.missing),
         row.completed,
+        rating_words(candidate.producer.rating),
         row.response,
         ", ".join(partners),
         _("yes") if candidate.is_shortlisted else "",

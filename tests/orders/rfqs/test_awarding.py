@@ -62,10 +62,12 @@ def test_comparing_costs_the_same_for_one_offer_and_for_three(
 
 def test_the_workbook_says_what_the_page_says(rfq, emping, in_english):
     make_offer(rfq, emping, price=50_000, fewest=20, note="=1+1")
+    type(emping).objects.filter(pk=emping.pk).update(rating_total=14, rating_count=3)
     sheet = load_workbook(io.BytesIO(comparison_workbook(rfq))).active
     cells = dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in sheet[2]], strict=True))
     assert (cells["MAKER"], cells["TOTAL (RP)"], cells["FEWEST"]) == ("Emping Budi", 5_020_000, 20)
     assert (cells["MISSING PAPERS"], cells["NOTE"]) == ("P-IRT", "=1+1")
+    assert cells["RATING"] == "4.7 of 5 · 3 reviews"
 
 
 def test_an_award_makes_an_agreed_order_and_thanks_the_others(rfq, emping, las, fajar, budi, citra):
