@@ -17,18 +17,18 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils.translation import get_language
 
 from cilegon_ikm.prepared import Prepared
-from producers.models import Credential, Producer, ProducerPhoto, Sentra
+from producers.models import Credential, Producer, ProducerPhoto, Programme, Sentra
 
 from .models import Attribute, Category, Listing, Season
 from .models.listing import ListingQuerySet
 from .pagination import PAGE_SIZE
 from .showcase import groups_with_photo, producers_with_photo
 
-NEWEST, SEASONAL, NEIGHBOURS, FACES, SENTRA = 12, 6, 6, 6, 6
+NEWEST, SEASONAL, NEIGHBOURS, FACES, SENTRA, PROGRAMMES = 12, 6, 6, 6, 6, 3
 FIRST_PAGE = PAGE_SIZE + 1  # one more tells whether there is a next page
 ASKED = ("slug", "name", "name_en", "kind", "unit", "choices")  # what the public sees of an attribute
 
@@ -51,6 +51,13 @@ def _sentra(day: Any) -> ArraySubquery:
     return ArraySubquery(found.values(place=JSONObject(name="name", slug="slug", village="village__name"))[:SENTRA])
 
 
+def _programmes(day: Any) -> ArraySubquery:
+    """Title, address, office and first day of the next ones that are not over on this day."""
+    title: Any = Coalesce(NullIf("title_en", Value("")), "title") if get_language() == "en" else "title"
+    row = JSONObject(title=title, slug="slug", office="office__name", begins="starts_on")
+    return ArraySubquery(Programme.objects.coming(day).values(programme=row)[:PROGRAMMES])
+
+
 home_groups = Prepared(
     lambda day: (
         groups_with_photo()
@@ -59,12 +66,13 @@ home_groups = Prepared(
                 Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
             ),
             sentra=_sentra(day),
+            programmes=_programmes(day),
         )
         .only(*_IN_LINKS)
     ),
     day=DateField(),
 )
-"""With ``makers``, the number of all public makers, and the current ``sentra``; the same in each row."""
+"""With ``makers``, the number of all public makers, the current ``sentra`` and the next ``programmes``, in each row."""
 
 
 def _newest(day: Any) -> "QuerySet[Listing, Any]":

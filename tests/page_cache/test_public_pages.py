@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import find
 
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 from tests.catalog.views.test_public import addresses
-from tests.factories import make_listing, make_listings, make_sentra, make_sentra_member
+from tests.factories import make_listing, make_listings, make_programme, make_sentra, make_sentra_member
 from tests.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,8 @@ def full_market(emping, las, dewi):
             row.save(update_fields=["photos"])
     for number in range(6):
         make_sentra_member(make_sentra(f"Sentra {number} di Kota Cilegon"), emping, officer=dewi)
+    for number in range(4):
+        make_programme(officer=dewi, title=f"Pelatihan kemasan pangan angkatan {number}")
     shot = {"stars": 4, "name": "Ani", "about": "Emping Melinjo", "on": "2026-03-01", "photos": [photo] * 2}
     sayings = ["Renyah, gurih dan tidak pahit. ", "Datang dua hari lebih lambat. ", "Bungkusnya rapi sekali. "]
     reviews = [{**shot, "words": (words * 9)[:240], "answer": words[::-1] * 4} for words in sayings]

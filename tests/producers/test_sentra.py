@@ -5,7 +5,7 @@ from cilegon_ikm.states import IllegalTransition
 from producers import personal_data, sentra
 from producers.models import Sentra, SentraMembership, StallBooking
 from producers.workflow import suspend_producer
-from tests.factories import make_bazaar, make_member, make_producer, make_sentra, make_user
+from tests.factories import make_bazaar, make_producer, make_sentra, make_sentra_member, make_user
 
 pytestmark = pytest.mark.django_db
 State = SentraMembership.State
@@ -64,12 +64,12 @@ def test_only_a_verified_maker_asks_and_only_for_what_is_open(place, emping, bud
 
 
 def test_an_officer_enters_a_member_who_never_asked(place, emping, dewi):
-    membership = make_member(place, emping, officer=dewi)
+    membership = make_sentra_member(place, emping, officer=dewi)
     assert (membership.state, membership.history.get().by) == (State.MEMBER, dewi)
 
 
 def test_a_maker_leaves_and_the_manager_removes(place, emping, las, budi, citra, eka):
-    own, other = make_member(place, emping), make_member(place, las)
+    own, other = make_sentra_member(place, emping), make_sentra_member(place, las)
     sentra.leave(membership=own, by=budi)
     sentra.end_membership(membership=other, by=eka, note="Pindah.")
     assert {own.state, other.state} == {State.ENDED}
@@ -90,7 +90,7 @@ def test_an_erased_maker_is_named_no_longer(place, emping, budi, eka):
 
 def test_membership_stalls_and_managing_belong_to_a_persons_data(emping, budi, dewi):
     bazaar = make_bazaar(manager=budi)
-    make_member(bazaar, emping, officer=dewi)
+    make_sentra_member(bazaar, emping, officer=dewi)
     bazaar.bookings.create(number=2, producer=emping, starts_on=bazaar.starts_on, ends_on=bazaar.ends_on)
     business, managing = personal_data.export(user=budi).records
     assert [each["sentra__name"] for each in business["sentra"]] == ["Bazar Kota"]

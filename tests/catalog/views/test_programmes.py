@@ -10,7 +10,7 @@ from cilegon_ikm.clock import today
 from producers import workflow as producers
 from producers.programmes import workflow
 from producers.programmes.workflow import forget_participations
-from tests.factories import make_graduate, make_participation, make_programme
+from tests.factories import make_graduate, make_listing, make_participation, make_programme
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,21 @@ def test_the_calendar_shows_what_comes_then_what_was_and_no_draft(client, office
     assert texts(answer, "section[aria-labelledby=done] strong") == ["Done"]
     links = [link["href"] for link in page(answer).select(".rows a")]
     assert links[:2] == [address(sooner), address(later)]
+
+
+def test_the_home_page_names_the_next_three(client, emping, office, eka):
+    for days in (40, 30, 20, 10):
+        begins = today() + timedelta(days=days)
+        make_programme(office, officer=eka, title=f"Dalam {days}", title_en="", starts_on=begins)
+    make_programme(office, title="Draf", state="draft")
+    make_listing(emping, officer=eka)
+    answer = client.get("/en/")
+    assert texts(answer, "section[aria-labelledby=programmes] strong") == ["Dalam 10", "Dalam 20", "Dalam 30"]
+
+
+def test_the_home_page_names_no_section_without_programmes(client, emping, eka):
+    make_listing(emping, officer=eka)
+    assert texts(client.get("/en/"), "#programmes") == []
 
 
 def test_nothing_open_is_said(client):

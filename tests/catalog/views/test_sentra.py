@@ -9,7 +9,7 @@ import pytest
 from catalog.stall_card import address
 from cilegon_ikm.clock import today
 from producers.workflow import suspend_producer
-from tests.factories import make_bazaar, make_listing, make_listings, make_member, make_sentra
+from tests.factories import make_bazaar, make_listing, make_listings, make_sentra, make_sentra_member
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ PAGE = "/en/sentra/sentra-emping/"
 def sentra(emping, dewi):
     """Budi belongs to it."""
     sentra = make_sentra()
-    make_member(sentra, emping, officer=dewi)
+    make_sentra_member(sentra, emping, officer=dewi)
     return sentra
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from cilegon_ikm.clock import today
 from producers.models import SentraMembership
-from tests.factories import make_bazaar, make_member, make_producer, make_sentra, make_user
+from tests.factories import make_bazaar, make_producer, make_sentra, make_sentra_member, make_user
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def manager(client):
 
 
 def test_a_maker_sees_where_she_belongs_stands_and_could_ask(maker, emping):
-    make_member(make_sentra(), emping)
+    make_sentra_member(make_sentra(), emping)
     bazaar = make_bazaar()
     bazaar.bookings.create(number=4, producer=emping, starts_on=today(), ends_on=today())
     answer = maker.get(MINE)
@@ -43,7 +43,7 @@ def test_she_asks_and_takes_it_back(maker, emping):
 
 
 def test_asking_twice_says_why_not(maker, emping):
-    make_member(make_sentra(), emping)
+    make_sentra_member(make_sentra(), emping)
     answer = maker.post(f"{MINE}sentra-emping/ikut/", follow=True)
     assert texts(answer, ".notice.is-bad") == ["This is not possible any more: it is now “member”."]
 
@@ -60,7 +60,7 @@ def test_who_is_not_verified_cannot_ask_yet(client):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_page_costs_the_same_however_many_there_are(maker, emping, number, django_assert_num_queries):
     for each in range(number):
-        make_member(make_sentra(f"Sentra {each}"), emping)
+        make_sentra_member(make_sentra(f"Sentra {each}"), emping)
         bazaar = make_bazaar(f"Bazar {each}")
         bazaar.bookings.create(number=1, producer=emping, starts_on=today(), ends_on=today())
     with django_assert_num_queries(9):
