@@ -1,6 +1,9 @@
 """How officers see quotes: who, how far and how much; the terms in words stay between the two sides."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +16,14 @@ from .seen_admin import ReadOnlyAdmin, ReadOnlyInline
 
 
 class Quotes(ReadOnlyInline):
-    """All versions; each leads to its own page."""
+    """All versions but sealed ones; each leads to its own page."""
 
     model = Quote
     fields = ("its_version", "state", "total_in_rupiah", "created_at", "valid_until")
     readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).unsealed()
 
     @admin.display(description=_("version"))
     def its_version(self, quote: Quote) -> str:
@@ -63,6 +69,9 @@ class QuoteAdmin(ReadOnlyAdmin):
     )  # fmt: skip
     readonly_fields = fields
     inlines = (Items, QuoteHistory)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).unsealed()
 
     @admin.display(description=_("enquiry"))
     def enquiry_link(self, quote: Quote) -> str:

@@ -32,10 +32,10 @@ def _rows(tables: Tables) -> Iterator[list[Any]]:
         found = of_year(tables, year)
         yield [*_row(year, _("All"), found.total), _shown(found.companies)]
         for line in found.by_branch:
-            yield _row(year, _("Branch"), line)
+            yield [*_row(year, _("Branch"), line), ""]
         for line in found.by_district:
-            yield _row(year, _("Kecamatan"), line)
-        yield [year, _("Data of"), "", *found.days]
+            yield [*_row(year, _("Kecamatan"), line), ""]
+        yield [year, _("Data of"), "", *found.days, ""]
 
 
 def _row(year: str, grouping: str, line: Line) -> list[Any]:

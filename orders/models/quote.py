@@ -23,6 +23,12 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         """Those the buyer can still accept."""
         return self.filter(state=Quote.State.SENT)
 
+    def unsealed(self) -> "QuoteQuerySet":
+        """All but the offers on a request that stay sealed until it closes."""
+        request = "enquiry__rfq__"
+        is_sealed = models.Q(**{f"{request}is_sealed": True, f"{request}closed_at__isnull": True})
+        return self.filter(models.Q(enquiry__rfq__isnull=True) | ~is_sealed)
+
     def accepted(self) -> "QuoteQuerySet":
         return self.filter(state=Quote.State.ACCEPTED)
 

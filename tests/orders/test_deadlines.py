@@ -116,6 +116,6 @@ def test_one_that_somebody_else_moved_does_not_stop_the_others(melinjo):
     Enquiry.objects.update(created_at=timezone.now() - TWO_WEEKS)
     stale = list(Enquiry.objects.order_by("pk"))
     workflow.decline_enquiry(enquiry=first, by=first.producer.owner, reason="x")
-    assert deadlines._done(stale, lambda enquiry: workflow.expire_enquiry(enquiry=enquiry)) == 1
+    assert deadlines.done(stale, lambda enquiry: workflow.expire_enquiry(enquiry=enquiry)) == 1
     assert list(Enquiry.objects.order_by("pk").values_list("state", flat=True)) == ["declined", "expired"]
     assert second.pk > first.pk

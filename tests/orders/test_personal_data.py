@@ -104,6 +104,10 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
     parts = [part for _receiver, part in data_export.send(type(citra), user=citra)]
     assert {part.name: list(part.records) for part in parts} == {
         "notifications": [],
+        "company": [],
+        "programmes": [],
+        "questions": [],
+        "reviews": [],
         "notification_choices": [],
         "businesses": [],
         "papers": [],
@@ -131,7 +135,7 @@ def test_each_side_takes_its_own_words_of_a_review_along(emping, dewi, ani, budi
     sent = personal_data.export_sent(ani)
     said = sent.records[0]["enquiries"][0]["review"]
     assert (said["stars"], said["text"], said["name"], said["state"]) == (4, "Renyah.", "Ani", "public")
-    assert sent.files == {said["photos"][0]: review.photos.get().name}
+    assert personal_data.export_reviews(ani).files == {said["photos"][0]: review.photos.get().name}
     (received,) = personal_data.export_received(budi).records
     assert (received["review"]["answer"], "Renyah." in str(received)) == ("Terima kasih.", False)
 

@@ -33,8 +33,8 @@ def archive_of():
 def test_the_archive_holds_the_account_and_every_room(archive_of):
     budi = workflow.register(name="Budi", phone="+6281200009001", password=PASSWORD)
     content = json.loads(archive_of(budi).read("data.json"))
-    rooms = ["account", "notifications", "notification_choices", "businesses", "papers", "products"]
-    rooms += ["enquiries_sent", "enquiries_received"]
+    rooms = ["account", "notifications", "notification_choices", "businesses", "papers", "programmes", "products"]
+    rooms += ["enquiries_sent", "reviews", "enquiries_received", "company", "questions"]
     assert list(content) == rooms
     (account,) = content["account"]
     assert (account["name"], account["phone"], account["email"]) == ("Budi", "+6281200009001", "")
@@ -82,6 +82,8 @@ def test_nothing_says_who_the_person_was_and_her_row_stays(emping, budi, admin_u
         "notifications": 1,
         "businesses": 1,
         "papers": 0,
+        "companies": 0,
+        "offer_files": 0,
         "products": 0,
         "listings": 0,
         "photos": 0,

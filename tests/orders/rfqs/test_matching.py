@@ -63,14 +63,12 @@ def test_capacity_and_distance_are_said_in_words(baja, emping, in_english):
     assert {"makes 2.000 pack a month", "1,2 km"} <= set(words)
 
 
-def test_a_kbli_code_speaks_for_a_maker_who_lists_nothing_yet(baja, emping):
+def test_a_kbli_code_alone_is_not_enough_but_counts(baja, emping):
     code = KbliCode.objects.create(code="99999", title="Industri Emping Melinjo", version="uji")
     emping.kbli.add(code)
     rfq = make_rfq(baja, village=emping.village)
     assert (found(rfq), matches(rfq)) == ([], [])
-    sells(emping, "Ceplis", "rengginang-opak")
-    assert found(rfq) == []
-    sells(emping, "Melinjo mentah", "gula-minyak")
+    sells(emping, "Ceplis", "rengginang-opak")  # of the same group
     assert ["kbli", "99999"] in matches(rfq)[0].reasons
 
 

@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import workflow as orders
-from orders.models import Rfq
 from orders.rfqs import offering, posting
 from orders.rfqs.comparison import offers_of
 from producers import scans
@@ -135,11 +134,15 @@ def test_the_shortlist_of_sealed_offers_cannot_be_made(rfq, offer, fajar, client
     assert offer.is_shortlisted is False
 
 
-def test_no_admin_page_shows_quotes():
-    assert {model._meta.model_name for model in site._registry} & {
-        "quote",
-        "quoteitem",
-        "candidate",
-        "offerfile",
-    } == set()
-    assert Rfq in site._registry
+def test_no_admin_page_shows_what_belongs_to_offers_but_their_quotes():
+    shown = {model._meta.model_name for model in site._registry}
+    assert shown & {"rfq", "quote", "quoteitem", "candidate", "offerfile"} == {"rfq", "quote"}
+
+
+def test_a_sealed_quote_is_on_no_admin_page_until_the_closing(admin_client, rfq, offer):
+    quote = offer.enquiry.quotes.get()
+    pages = [reverse("admin:orders_quote_changelist"), reverse("admin:orders_quote_change", args=[quote.pk])]
+    pages += [reverse("admin:orders_enquiry_change", args=[offer.enquiry_id])]
+    assert not any(TRACES.search(content_of(admin_client.get(url, follow=True))) for url in pages)
+    close(rfq)
+    assert all(TRACES.search(content_of(admin_client.get(url))) for url in pages)

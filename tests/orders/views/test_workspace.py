@@ -65,7 +65,7 @@ def test_a_running_business_sees_its_numbers_and_one_large_button(maker, emping,
     assert next_step(shown) == []
     assert texts(shown, "button.big-action") == ["Add a product"]
     assert texts(shown, ".facts div") == ["Public products 1", "All products 2", "Enquiries so far 1"]
-    assert page(shown).select_one("a.box-link")["href"] == "/en/produsen/emping-budi/"
+    assert "/en/produsen/emping-budi/" in [link["href"] for link in page(shown).select("a.box-link")]
 
 
 @pytest.mark.parametrize("verb", [request_producer_changes, suspend_producer])
