@@ -31,9 +31,7 @@ def marks_at(places: dict[str, int]) -> Prepared[tuple[str, Any]]:
 
     def make(since: Any, **digests: Any) -> "QuerySet[SendingMark, tuple[str, Any]]":
         first, *others = (
-            SendingMark.objects.filter(
-                Q(digest=digests[f"{kind}_0"]) | Q(digest=digests[f"{kind}_1"]), made_at__gt=since
-            )
+            SendingMark.objects.filter(digest__in=[digests[f"{kind}_0"], digests[f"{kind}_1"]], made_at__gt=since)
             .order_by("-made_at")
             .values_list(Value(kind), "made_at")[place : place + 1]
             for kind, place in places.items()
