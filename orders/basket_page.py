@@ -9,6 +9,7 @@ from catalog.prices import UnitPrice, discount, next_step, price_mark, refusal
 
 from .forms import BasketLineForm, WishForm
 from .models import Basket, BasketLine
+from .prepared import lines_in, wishes_in
 from .totals import total
 
 Lines = list[tuple[BasketLine, BasketLineForm]]
@@ -36,7 +37,7 @@ class LineNow:
 
 def lines_of(basket: Basket | None, data: Any = None) -> Lines:
     """Each line with its form."""
-    lines = basket.lines.for_basket_page() if basket else []
+    lines = lines_in(basket=basket.pk) if basket else []
     return [(line, _line_form(line, data)) for line in lines]
 
 
@@ -49,7 +50,7 @@ def wishes_of(basket: Basket | None, lines: Lines, data: Any = None) -> Wishes:
     """A form for each maker in these lines."""
     if not (basket and lines):
         return {}
-    kept = {wish.producer_id: {"note": wish.note, "wanted_on": wish.wanted_on} for wish in basket.wishes.all()}
+    kept = {wish.producer_id: {"note": wish.note, "wanted_on": wish.wanted_on} for wish in wishes_in(basket=basket.pk)}
     makers = dict.fromkeys(line.listing.producer_id for line, _form in lines)
     return {maker: WishForm(data, prefix=f"maker-{maker}", initial=kept.get(maker, {})) for maker in makers}
 

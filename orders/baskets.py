@@ -7,6 +7,7 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
 from .models import Basket
+from .prepared import basket_of_token
 
 COOKIE = "keranjang"
 KEPT = timedelta(days=30)  # since the last change
@@ -25,7 +26,7 @@ def find(request: HttpRequest) -> Basket | None:
         token = request.get_signed_cookie(COOKIE, max_age=COOKIE_AGE)
     except BadSignature:
         return None
-    return Basket.objects.filter(token=token).first()
+    return basket_of_token.first(token=token)
 
 
 def remember(response: HttpResponse, basket: Basket) -> HttpResponse:

@@ -2,19 +2,18 @@
 
 import re
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition
 
+from . import prepared
 from .models import BlockEntry
 
 
 def check(*, phone: str, email: str, text: str) -> None:
     """Raise IllegalTransition where the contact is blocked or the text holds a blocked word or domain."""
-    contacts = [value for value in (str(phone), email.lower()) if value]
-    concerned = Q(kind=BlockEntry.Kind.WORD) | Q(kind=BlockEntry.Kind.CONTACT, value__in=contacts)
-    found = list(BlockEntry.objects.in_force().filter(concerned).values_list("kind", "value"))
+    found = prepared.blocks(day=today(), phone=str(phone), email=email.lower())
     if any(kind == BlockEntry.Kind.CONTACT for kind, _value in found):
         raise IllegalTransition(
             _("Enquiries from this contact are not taken any more. If that is a mistake, please ask Disperindag.")

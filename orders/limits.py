@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cilegon_ikm.clock import today
+from cilegon_ikm.prepared import Prepared
 
 from .models import SendingMark
 from .models.sending_mark import KEPT
+from .prepared import marks_at
+
+Limits = dict[str, tuple[str, int]]  # by kind: whose, and how many there may be
 
 
 @dataclass(frozen=True)
@@ -22,12 +28,14 @@ class Standing:
 
 
 def standing(*, contact: str, address: str) -> Standing:
-    """Where this contact and this address stand, in a query or two for each."""
-    found = [_standing(*each) for each in _limited(contact, address)]
-    return Standing(
-        is_near=any(each.is_near for each in found),
-        again_at=max((each.again_at for each in found if each.again_at), default=None),
-    )
+    """Where this contact and this address stand, mostly in one query."""
+    limits = {kind: (value, limit) for kind, value, limit in _limited(contact, address)}
+    # most are far from it: one row of the index is looked for, and none fetched
+    near = _marks(limits, {kind: max(1, -(-limit // 2)) for kind, (_value, limit) in limits.items()})
+    if not near:
+        return Standing()
+    last = _marks(limits, {kind: limit for kind, (_value, limit) in limits.items()})
+    return Standing(is_near=True, again_at=max(last.values()) + KEPT if last else None)
 
 
 def count(*, contact: str, address: str) -> None:
@@ -61,14 +69,19 @@ def _limited(contact: str, address: str) -> Iterator[tuple[str, str, int]]:
         yield "address", address, settings.SENDINGS_PER_ADDRESS
 
 
-def _standing(kind: str, value: str, limit: int) -> Standing:
-    marks = SendingMark.objects.recent().filter(digest__in=_digests(kind, value)).order_by("-made_at")
-    times = marks.values_list("made_at", flat=True)
-    half = max(1, -(-limit // 2))
-    if not times[half - 1 : half]:  # most are far from it: one row of the index is looked for, and none fetched
-        return Standing()
-    last = list(times[limit - 1 : limit])
-    return Standing(is_near=True, again_at=last[0] + KEPT if last else None)
+def _marks(limits: Limits, numbers: dict[str, int]) -> dict[str, datetime]:
+    """Of each kind the time of the so-manieth mark of the last 24 hours, counted from the newest, if there is one."""
+    digests = {
+        f"{kind}_{ago}": digest
+        for kind, (value, _limit) in limits.items()
+        for ago, digest in enumerate(_digests(kind, value))
+    }
+    return dict(_prepared(tuple(numbers.items()))(since=timezone.now() - KEPT, **digests))
+
+
+@cache
+def _prepared(numbers: tuple[tuple[str, int], ...]) -> Prepared[tuple[str, datetime]]:
+    return marks_at({kind: number - 1 for kind, number in numbers})
 
 
 def _digests(kind: str, value: str) -> list[str]:

@@ -3,16 +3,20 @@
 import hashlib
 from datetime import timedelta
 from secrets import token_urlsafe
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import BigIntegerField, F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
+from cilegon_ikm.notifications.channels import with_ways
+from cilegon_ikm.notifications.workflow import notify_all
+from cilegon_ikm.prepared import Prepared
 from cilegon_ikm.states import IllegalTransition, lock
 
 from .models import Helper, Invitation, Producer
@@ -21,16 +25,20 @@ from .rules import can_edit
 INVITATION_LASTS = timedelta(days=7)
 
 
-def members(producer: Producer) -> list[User]:
-    """The owner and the helpers, in the order in which they came."""
-    owner = [producer.owner] if producer.owner else []  # a maker from the register may have none yet
-    return [*owner, *(helper.user for helper in producer.helpers.select_related("user"))]
+def _members(producer: Any) -> QuerySet[User]:
+    owner = Producer.objects.filter(pk=producer, owner__isnull=False).order_by().values("owner")
+    helpers = Helper.objects.filter(producer=producer).order_by().values("user")
+    users = with_ways(User.objects.filter(pk__in=owner.union(helpers)))
+    return users.order_by(F("helps_in__joined_at").asc(nulls_first=True), "helps_in")
+
+
+members = Prepared(_members, producer=BigIntegerField())
+"""The owner, if there is one yet, and the helpers in the order in which they came."""
 
 
 def tell(*, producer: Producer, kind: str, url: str, **params: str) -> None:
     """Tell everybody of the business; call it inside the transaction of the event."""
-    for user in members(producer):
-        notify(kind=kind, url=url, user=user, **params)
+    notify_all(users=members(producer=producer.pk), kind=kind, url=url, **params)
 
 
 @transaction.atomic

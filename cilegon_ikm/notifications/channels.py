@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
@@ -30,6 +31,12 @@ def channels_of(user: User | None, email: str) -> list[str]:
     return list(reaching(recipient(user, email)))
 
 
+def with_ways(users: QuerySet[User]) -> QuerySet[User]:
+    """With their choices and whether they have a device, so that ``ways_to`` asks no more for most of them."""
+    has_device = Exists(Device.objects.filter(user=OuterRef("pk")))
+    return users.select_related("notification_choices").annotate(has_device=has_device)
+
+
 def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Device | None]]:
     """Every channel, and by Web Push every device, by which this person can and wants to be told of this kind."""
     if user and not user.is_active:  # a closed account is told nothing any more
@@ -40,7 +47,7 @@ def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Dev
     for channel in channels_of(user, email):
         if choices.wants(kind, channel):
             yield channel, None
-    if user and choices.wants(kind, Channel.PUSH):
+    if user and getattr(user, "has_device", True) and choices.wants(kind, Channel.PUSH):
         for device in user.devices.order_by("pk"):
             yield Channel.PUSH.value, device
 

@@ -14,21 +14,37 @@ from .models import Choices, Delivery, Device, Notification
 from .tasks import deliver as deliver_job
 
 
-@transaction.atomic
 def notify(*, kind: str, url: str, user: User | None = None, email: str = "", **params: Any) -> Notification | None:
     """Write the notification, one delivery per channel that can reach the person, and a job for each.
 
     Call it inside the transaction of the event. Returns None for a guest nobody can reach.
     """
-    ways = list(ways_to(user, email, kind))
-    if not ways:
-        return None
-    address = "" if user else email
-    notification = Notification.objects.create(user=user, email=address, kind=kind, url=url, params=params)
-    for channel, device in ways:
-        delivery = Delivery.objects.create(notification=notification, channel=channel, device=device)
+    return next(iter(_tell([(user, email)], kind, url, params)), None)
+
+
+def notify_all(*, users: Iterable[User], kind: str, url: str, **params: Any) -> list[Notification]:
+    """As ``notify`` does for one person; all rows of a kind are written at once."""
+    return _tell([(user, "") for user in users], kind, url, params)
+
+
+@transaction.atomic(savepoint=False)  # an error undoes the event too
+def _tell(people: Iterable[tuple[User | None, str]], kind: str, url: str, params: dict[str, Any]) -> list[Notification]:
+    told = [
+        (Notification(user=user, email="" if user else email, kind=kind, url=url, params=params), ways)
+        for user, email in people
+        if (ways := list(ways_to(user, email, kind)))
+    ]
+    if not told:
+        return []
+    notifications = Notification.objects.bulk_create(notification for notification, _ways in told)
+    deliveries = Delivery.objects.bulk_create(
+        Delivery(notification=notification, channel=channel, device=device)
+        for notification, ways in told
+        for channel, device in ways
+    )
+    for delivery in deliveries:
         deliver_job.enqueue(delivery.pk)
-    return notification
+    return notifications
 
 
 def retry(*, delivery: Delivery, by: User) -> None:

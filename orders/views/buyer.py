@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from catalog.views.public import product_context
 from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
-from orders import baskets, gate, limits, rules, suspicion, workflow
+from orders import baskets, gate, rules, suspicion, workflow
 from orders.basket_page import Lines, Wishes, lines_of, makers_of, shown_marks, wishes_of
 from orders.forms import (
     ChangeForm,
@@ -67,9 +66,9 @@ def basket(request: HttpRequest) -> HttpResponse:
 def _act_on_basket(request: HttpRequest) -> HttpResponse:
     action, _colon, number = request.POST.get("action", "").partition(":")
     contact = ContactForm(request.POST)
-    if action == "send" and (sent := _already_sent(contact)):
-        return redirect(sent)
     own = baskets.find(request)
+    if action == "send" and (sent := _already_sent(own, contact)):
+        return redirect(sent)
     lines = lines_of(own, request.POST)
     wishes = wishes_of(own, lines, request.POST)
     valid = _keep_lines(lines) & _keep_wishes(own, wishes)
@@ -86,11 +85,11 @@ def _act_on_basket(request: HttpRequest) -> HttpResponse:
     return baskets.remember(answer, own)
 
 
-def _already_sent(contact: ContactForm) -> Submission | None:
-    """What an earlier click with this key sent, if any."""
+def _already_sent(own: Basket | None, contact: ContactForm) -> Submission | None:
+    """What an earlier click with this key sent, if any; the key that the basket still has was not sent from it."""
     contact.is_valid()
     key = contact.cleaned_data.get("key")
-    return Submission.objects.filter(key=key).first() if key else None
+    return None if key is None or (own and own.key == key) else Submission.objects.filter(key=key).first()
 
 
 def _keep_lines(lines: Lines) -> bool:
@@ -99,7 +98,7 @@ def _keep_lines(lines: Lines) -> bool:
     for line, form in lines:
         if form.add_prefix("quantity") not in form.data:
             continue
-        if form.is_valid():
+        if form.is_valid() and form.has_changed():
             try:
                 workflow.change_line(line=line, **form.cleaned_data)
             except IllegalTransition as refusal:
@@ -135,15 +134,19 @@ def _send(request: HttpRequest, own: Basket, form: ContactForm, shown: dict[int,
     user = request.user if request.user.is_authenticated else None
     who = {"contact": str(data["phone"]), "address": request.META.get("REMOTE_ADDR") or ""}
     is_known = suspicion.is_known(user=user, phone=str(data["phone"]), email=data["email"])
-    lines = lines_of(own)
     if stop := gate.check(request.POST, key=str(data["key"]), is_known=is_known, **who):
+        lines = lines_of(own)
         return _basket_page(request, lines, wishes_of(own, lines), form, stop=stop, status=stop.status)
     try:
-        with transaction.atomic():
-            submission = workflow.send_basket(
-                basket=own, key=data["key"], contact=contact, message=data["message"], user=user, shown=shown
-            )
-            limits.count(**who)
+        submission = workflow.send_basket(
+            basket=own,
+            key=data["key"],
+            contact=contact,
+            message=data["message"],
+            user=user,
+            shown=shown,
+            address=who["address"],
+        )
     except workflow.OfferHasChanged as refusal:
         messages.error(request, str(refusal))
         lines = lines_of(own)

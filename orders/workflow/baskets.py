@@ -7,14 +7,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from catalog.models import Listing
 from catalog.prices import offer_of, price_mark, refusal
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import IllegalTransition
-from orders import blocks, suspicion
+from orders import blocks, limits, prepared, suspicion
 from orders.models import (
     MAX_LINES,
     Basket,
@@ -101,8 +101,18 @@ def remove_line(*, line: BasketLine) -> None:
     line.delete()
 
 
+def send_basket(*, key: uuid.UUID, **sending: Any) -> Submission:
+    """Send the basket under this key once (see ``_send``); the sending is also there if another basket was first."""
+    try:
+        return _send(key=key, **sending)
+    except IntegrityError:  # most likely another browser's basket with the same key, at the same moment
+        if sent := Submission.objects.filter(key=key).first():
+            return sent
+        raise
+
+
 @transaction.atomic
-def send_basket(
+def _send(
     *,
     basket: Basket,
     key: uuid.UUID,
@@ -110,6 +120,7 @@ def send_basket(
     message: str = "",
     user: User | None = None,
     shown: Mapping[int, str] | None = None,
+    address: str | None = None,
 ) -> Submission:
     """One enquiry per maker from the lines of the basket, which is empty afterwards.
 
@@ -117,33 +128,36 @@ def send_basket(
     second request waits and then finds what the first one wrote. A stranger's words with a phone number or a link
     are held for an officer's look. Raises IllegalTransition when nothing in the basket can be asked for any more, when
     a line asks for what cannot be had so, or when the block list says no; OfferHasChanged when a line is not any more
-    as the buyer was ``shown`` it (by its number, the mark of its prices).
+    as the buyer was ``shown`` it (by its number, the mark of its prices). Where the ``address`` is given, the sending
+    counts for its limit and that of the contact.
     """
     lock_basket(basket)
-    if sent := Submission.objects.filter(key=key).first():
+    # the key that the basket has now was not sent from it
+    if basket.key != key and (sent := Submission.objects.filter(key=key).first()):
         return sent
-    kept = list(basket.lines.for_basket_page())
+    kept = prepared.lines_in(basket=basket.pk)
     _check_shown(kept, shown or {})
     lines = [line for line in kept if line.listing.is_visible]
     if not lines:
         raise IllegalTransition(_("Your basket is empty. Put at least one product into it."))
     for line in lines:
         _check(line)
-    wishes = {wish.producer_id: wish for wish in basket.wishes.all()}
+    wishes = {wish.producer_id: wish for wish in prepared.wishes_in(basket=basket.pk)}
     words = "\n".join([message, *(line.note for line in lines), *(wish.note for wish in wishes.values())])
     blocks.check(phone=str(contact.phone), email=contact.email, text=f"{contact.name}\n{words}")
-    submission, created = Submission.objects.get_or_create(key=key, defaults={"user": user, **asdict(contact)})
-    if not created:  # another browser's basket with the same key, at the same moment
-        return submission
+    submission = Submission.objects.create(key=key, user=user, **asdict(contact))
     held = HeldMessage.objects.create(submission=submission) if suspicion.needs_a_look(submission, words) else None
     for producer, own in groupby(lines, key=lambda line: line.listing.producer):
         wish = wishes.get(producer.pk) or MakerWish()
         said = "\n\n".join(filter(None, [message, wish.note]))
         open_enquiry(submission, producer, [_asked(line) for line in own], said, wish.wanted_on, held)
     basket.lines.all().delete()
-    basket.wishes.all().delete()
+    if wishes:
+        basket.wishes.all().delete()
     basket.key = uuid.uuid4()
     basket.save(update_fields=["key", "updated_at"])
+    if address is not None:
+        limits.count(contact=str(contact.phone), address=address)
     return submission
 
 
@@ -208,11 +222,10 @@ def open_enquiry(
 def free_reference() -> str:
     """A reference nobody has yet: they are short, so among 100,000 one sending in 9,000 would meet a taken one."""
     reference = new_reference()
-    while Enquiry.objects.filter(reference=reference).exists():
+    while prepared.enquiry_called(reference=reference):
         reference = new_reference()
     return reference
 
 
 def lock_basket(basket: Basket) -> None:
-    Basket.objects.select_for_update().get(pk=basket.pk)
-    basket.refresh_from_db()
+    basket.refresh_from_db(from_queryset=Basket.objects.select_for_update())

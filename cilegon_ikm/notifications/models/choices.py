@@ -13,6 +13,8 @@ from ..texts import topic_of
 class ChoicesManager(models.Manager["Choices"]):
     def of(self, user: User | None) -> "Choices":
         """The person's choices; for a guest and for who never chose, those that everybody begins with."""
+        if user and Choices.user.field.remote_field.is_cached(user):  # read with the person
+            return getattr(user, "notification_choices", None) or Choices(user=user)
         chosen = self.filter(user=user).first() if user else None
         return chosen or Choices(user=user)
 
