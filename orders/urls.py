@@ -49,6 +49,7 @@ urlpatterns = [
     path("dampak/dampak.xlsx", impact.workbook, name="impact_workbook"),
     path("dampak/dampak.csv", impact.table, name="impact_table"),
     path("produsen/<slug:slug>/ulasan/", reviews.of_maker, name="reviews"),
+    path("lanjut/", workspace.start, name="start"),
     path("usaha/", workspace.home, name="home"),
     path("usaha/pesan/", workspace.inbox, name="inbox"),
     path("usaha/pesan/balasan/", quotes.quick_replies, name="quick_replies"),

@@ -41,8 +41,8 @@ new_in_category                              GET     200        200       200   
 new_of_maker                                 GET     200        200       200      200      200        200
 new_of_maker (unverified)                    GET     404        404       404      404      404        404
 
-accounts:register                            GET     200        home      home     home     desk       desk
-accounts:register                            POST    422        home      home     home     desk       desk
+accounts:register                            GET     200        start     home     home     desk       desk
+accounts:register                            POST    422        start     home     home     desk       desk
 accounts:sign_in                             GET     200        start     home     home     desk       desk
 accounts:sign_in                             POST    200        start     home     home     desk       desk
 accounts:sign_out                            GET     405        405       405      405      405        405
@@ -319,6 +319,7 @@ orders:ask_for_change (other token)          POST    404        404       404   
 orders:sheet                                 GET     200        200       200      200      200        200
 orders:sheet (other token)                   GET     404        404       404      404      404        404
 
+orders:start                                 GET     in         start     home     home     desk       desk
 orders:home                                  GET     in         200       200      200      desk       desk
 orders:inbox                                 GET     in         start     200      200      start      start
 orders:thread                                GET     in         start     404      200      start      start

@@ -42,6 +42,7 @@ ADDRESSES = {
     "accounts:prove_phone": "/akun/nomor/",
     "accounts:enter_phone_code": "/akun/nomor/kode/",
     "accounts:prove_email": "/akun/email/",
+    "orders:start": "/lanjut/",
     "orders:home": "/usaha/",
     "orders:inbox": "/usaha/pesan/",
     "orders:quick_replies": "/usaha/pesan/balasan/",

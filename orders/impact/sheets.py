@@ -12,6 +12,8 @@ from .measures import COMPANIES, MEASURES
 from .pages import Line, Shown, of_year, years
 from .tables import Tables
 
+NOT_COUNTED = ""  # companies are counted of the whole city only
+
 
 def as_workbook(tables: Tables) -> bytes:
     """An .xlsx file with a row for each year and group."""
@@ -32,10 +34,10 @@ def _rows(tables: Tables) -> Iterator[list[Any]]:
         found = of_year(tables, year)
         yield [*_row(year, _("All"), found.total), _shown(found.companies)]
         for line in found.by_branch:
-            yield [*_row(year, _("Branch"), line), ""]
+            yield [*_row(year, _("Branch"), line), NOT_COUNTED]
         for line in found.by_district:
-            yield [*_row(year, _("Kecamatan"), line), ""]
-        yield [year, _("Data of"), "", *found.days, ""]
+            yield [*_row(year, _("Kecamatan"), line), NOT_COUNTED]
+        yield [year, _("Data of"), "", *found.days, NOT_COUNTED]
 
 
 def _row(year: str, grouping: str, line: Line) -> list[Any]:

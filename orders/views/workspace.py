@@ -29,9 +29,23 @@ from producers.addresses import follows_name
 from producers.completeness import Completeness, completeness
 from producers.models import Producer
 from producers.rules import can_edit, missing
+from producers.views.registration import resume
 from producers.workflow import feedback
 
 MOST_NEW = 5
+
+
+@never_cache
+@login_required
+@require_safe
+def start(request: MemberRequest) -> HttpResponse:
+    """Where somebody who has just signed in goes on: a company's desk, a buyer's enquiries, else where makers go."""
+    if not Producer.objects.managed_by(request.user).exists():
+        if Company.objects.of(request.user).exists():
+            return redirect("orders:company")
+        if Enquiry.objects.asked_by(request.user).exists():
+            return redirect("orders:own")
+    return resume(request)
 
 
 @never_cache

@@ -32,12 +32,15 @@ PUBLIC = [
     "/", "/en/", "/produk/", "/kategori/", "/kategori/emping-ceplis/", "/cari/?q=emping", "/cari/?q=zzyzx",
     "/produsen/", "/produsen/emping-budi/", "/keranjang/", "/bantuan/", "/bantuan/privasi/", "/daftar/",
     "/masuk/", "/sandi/lupa/", "/sandi/lupa/terkirim/", "/sandi/baru/x/y/", "/tidak-ada/",
+    "/produsen/emping-budi/ulasan/", "/sentra/", "/program/", "/permintaan/", "/dampak/", "/pesanan/tautan-hilang/",
 ]  # fmt: skip
 WORKSPACE = [
     "/usaha/", "/usaha/produk/", "/usaha/produk/tabel/", "/usaha/produk/berkas/", "/usaha/pesan/", "/usaha/profil/",
     "/usaha/profil/keterangan/", "/usaha/profil/layanan/", "/usaha/profil/jam/", "/usaha/profil/foto/",
     "/usaha/profil/peta/", "/usaha/tim/", "/akun/pemberitahuan/", "/usaha/dokumen/", "/usaha/dokumen/baru/pirt/",
+    "/usaha/sentra/", "/usaha/program/", "/usaha/permintaan/", "/pesanan/",
 ]  # fmt: skip
+COMPANY = ["/perusahaan/", "/perusahaan/profil/", "/perusahaan/tim/", "/perusahaan/permintaan/baru/"]
 ACCOUNT = ["/akun/", "/akun/sandi/", "/akun/data/", "/akun/data/ubah/", "/akun/data/hapus/"]
 LOOKS = [(360, 740, "light"), *([(1440, 900, "dark")] if IS_FULL else [])]
 

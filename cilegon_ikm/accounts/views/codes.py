@@ -71,6 +71,6 @@ def enter(request: HttpRequest) -> HttpResponse:
             return redirect("accounts:ask_code")
         if user:
             login(request, user, backend=settings.SIGN_IN_BACKEND)
-            return redirect("producers:resume")
+            return redirect("orders:start")
         form.add_error("code", _("This is not the code. Look again, or ask for a new one."))
     return render(request, "accounts/enter_code.html", {"form": form}, status=422 if form.errors else 200)

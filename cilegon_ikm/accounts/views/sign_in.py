@@ -23,7 +23,7 @@ from ..workflow import register as register_person
 def register(request: HttpRequest) -> HttpResponse:
     """Step 1 of 3: make an account and go straight on to the business."""
     if request.user.is_authenticated:
-        return redirect("orders:home")
+        return redirect("producers:resume")
     wanted = _next_page(request)
     form = RegistrationForm(request.POST or None)
     if form.is_valid():
@@ -47,7 +47,7 @@ def _next_page(request: HttpRequest) -> str:
 
 
 class SignInView(LoginView):
-    """Sign in; officers go to their desk, makers to where they stopped, unless the address says otherwise."""
+    """Sign in; officers go to their desk, all others to where they stopped, unless the address says otherwise."""
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
@@ -62,4 +62,4 @@ class SignInView(LoginView):
         return "" if urlsplit(wanted).path == self.request.path else wanted
 
     def get_default_redirect_url(self) -> str:
-        return reverse("admin:index" if self.request.user.is_staff else "producers:resume")
+        return reverse("admin:index" if self.request.user.is_staff else "orders:start")

@@ -59,7 +59,7 @@ def test_a_code_opens_the_account_once(client, budi):
     run_jobs()
     assert mail.outbox[0].to == ["budi@sentra.example"]
     answer = enter(client, f" {code()[:3]} {code()[3:]}")
-    assert (answer["Location"], get_user(client)) == ("/en/daftar/lanjut/", budi)
+    assert (answer["Location"], get_user(client)) == ("/en/lanjut/", budi)
     client.logout()
     ask(client)
     session = client.session

@@ -118,7 +118,7 @@ def test_the_same_number_at_the_same_moment_is_an_error_beside_the_field():
 def test_who_is_signed_in_does_not_register_again(client):
     client.force_login(make_user("Budi"))
     answer = client.get("/en/daftar/")
-    assert (answer.status_code, answer["Location"]) == (302, "/en/usaha/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
 
 
 def sign_in(client, username, password=PASSWORD, **more):
@@ -129,7 +129,7 @@ def sign_in(client, username, password=PASSWORD, **more):
 def test_a_maker_signs_in_and_comes_to_where_she_stopped(client, username):
     budi = make_user("Budi", phone="+6281200009001", email="budi@sentra.example")
     answer = sign_in(client, username)
-    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/lanjut/")
     assert signed_in(client) == budi
 
 
@@ -141,10 +141,10 @@ def test_an_officer_comes_to_the_desk(client, dewi):
     ("target", "comes_to"),
     [
         ("/en/usaha/pesan/", "/en/usaha/pesan/"),
-        ("https://evil.example/", "/en/daftar/lanjut/"),
-        ("//evil.example/", "/en/daftar/lanjut/"),
-        ("javascript:alert(1)", "/en/daftar/lanjut/"),
-        ("\0", "/en/daftar/lanjut/"),
+        ("https://evil.example/", "/en/lanjut/"),
+        ("//evil.example/", "/en/lanjut/"),
+        ("javascript:alert(1)", "/en/lanjut/"),
+        ("\0", "/en/lanjut/"),
     ],
 )
 def test_signing_in_leads_on_only_within_this_site(client, target, comes_to):
@@ -193,7 +193,7 @@ def test_a_closed_account_does_not_sign_in(client):
 def test_who_is_signed_in_is_led_on_and_never_in_a_circle(client, target):
     client.force_login(make_user("Budi"))
     answer = client.get(f"/en/masuk/{target}")
-    assert (answer.status_code, answer["Location"]) == (302, "/en/daftar/lanjut/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/lanjut/")
 
 
 def test_signing_out_needs_a_button_and_leads_home(client):
