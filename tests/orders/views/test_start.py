@@ -11,7 +11,8 @@ def test_who_works_in_a_company_goes_on_there(client):
     assert client.get("/en/lanjut/")["Location"] == "/en/perusahaan/"
 
 
-def test_who_only_asked_goes_on_with_the_enquiries(client, ani, emping, dewi):
+def test_who_only_asked_goes_on_with_the_enquiries(client, emping, dewi):
+    ani = make_user("Ani")
     make_enquiry(make_listing(emping, officer=dewi), user=ani)
     client.force_login(ani)
     assert client.get("/en/lanjut/")["Location"] == "/en/pesanan/"
