@@ -54,7 +54,7 @@ def _sentra(day: Any) -> ArraySubquery:
 def _programmes(day: Any) -> ArraySubquery:
     """Title, address, office and first day of the next ones that are not over on this day."""
     title: Any = Coalesce(NullIf("title_en", Value("")), "title") if get_language() == "en" else "title"
-    row = JSONObject(title=title, slug="slug", office="office__name", begins="starts_on")
+    row = JSONObject(title=title, slug="slug", office="office__name", starts_on="starts_on")
     return ArraySubquery(Programme.objects.coming(day).values(programme=row)[:PROGRAMMES])
 
 

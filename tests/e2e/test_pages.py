@@ -12,12 +12,19 @@ from orders.models import Enquiry
 from producers import workflow as producers
 from tests.e2e.people import enter
 from tests.factories import (
+    close,
+    make_company,
     make_credential,
     make_draft,
     make_enquiry,
     make_listing,
     make_moderator,
+    make_offer,
     make_producer,
+    make_programme,
+    make_rfq,
+    make_sentra,
+    make_sentra_member,
     make_submitted,
     make_user,
     make_verified_credential,
@@ -99,6 +106,29 @@ def test_pages_for_makers_and_buyers_are_sound(person, market, width, height, sc
     serve_tiles(page)
     enter(page, market["maker"].owner)
     found += [each for path in [*WORKSPACE, *ACCOUNT, *own] for each in problems(page, path)]
+    assert found == []
+
+
+@pytest.mark.parametrize("javascript", [True], indirect=True, ids=[""])
+@pytest.mark.parametrize(("width", "height", "scheme"), LOOKS)
+def test_pages_of_sentra_programmes_and_companies_are_sound(person, market, width, height, scheme):
+    page = person(viewport={"width": width, "height": height}, color_scheme=scheme)
+    officer, maker = market["officer"], market["maker"]
+    sentra, programme = make_sentra(), make_programme(officer=officer)
+    make_sentra_member(sentra, maker, officer=officer)
+    company = make_company(officer=officer)
+    rfq, closed = make_rfq(company, officer=officer), make_rfq(company, officer=officer)
+    make_offer(closed, maker)
+    close(closed)
+    serve_tiles(page)
+    public = [each.get_absolute_url() for each in (sentra, programme, rfq)]
+    found = [each for path in public for each in problems(page, path)]
+    enter(page, maker.owner)
+    own = [f"/usaha/program/{programme.slug}/", f"/usaha/permintaan/{rfq.pk}/tawar/"]
+    found += [each for path in own for each in problems(page, path)]
+    enter(page, company.members.get().user)
+    desk = f"/perusahaan/permintaan/{closed.pk}/"
+    found += [each for path in [*COMPANY, desk, f"{desk}banding/", "/akun/"] for each in problems(page, path)]
     assert found == []
 
 
