@@ -32,7 +32,7 @@ from .register.admin import SizeFilter, size_label
 from .register.claims import can_be_claimed, make_claim_link
 
 State = Producer.State
-HIDDEN = {"opening_hours", "response_measured_on"}  # shown in words, and of no use to officers
+HIDDEN = {"opening_hours", "response_measured_on", "newest_reviews"}  # shown in words, and of no use to officers
 
 
 class ProducerHistory(HistoryInline):

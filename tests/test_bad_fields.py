@@ -39,7 +39,7 @@ PRODUCT = {
 }  # fmt: skip
 OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
-ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "declining")
+ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "reporting", "declining")
 QUOTE_FORMS = ("quote", "change of a quote", "rejecting", "quick replies")
 QUOTE = {
     "item-0-title": "text", "item-0-quantity": "count", "item-0-unit": "choice", "item-0-price": "price",

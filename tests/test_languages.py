@@ -90,7 +90,8 @@ def official() -> re.Pattern[str]:
     titles = KbliCode.objects.values_list("title", flat=True)
     reasons = {words for each in ReasonTemplate.objects.values_list("title", "text") for words in each}
     slugs = Attribute.objects.filter(slug__contains="-").values_list("slug", flat=True)
-    names = {*titles, *reasons, *slugs, *(column.heading for column in COLUMNS), "PANGAN"}
+    typed = ("Dinas Koperasi dan UKM", "Bazar", "Di sini emping dibuat.", "Emping is made here.")  # names and texts
+    names = {*typed, *titles, *reasons, *slugs, *(column.heading for column in COLUMNS), "PANGAN"}
     return re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)))
 
 

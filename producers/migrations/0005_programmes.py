@@ -433,6 +433,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "attendance",
+                "verbose_name_plural": "attendances",
                 "constraints": [models.UniqueConstraint(fields=("participation", "meeting"), name="attended_once")],
             },
         ),

@@ -140,6 +140,8 @@ class Attendance(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
         constraints = [models.UniqueConstraint(fields=["participation", "meeting"], name="attended_once")]
 
     def __str__(self) -> str:

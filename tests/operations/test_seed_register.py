@@ -141,7 +141,7 @@ def test_an_expired_paper_counted_until_its_last_day(demo_db):
 
 
 def test_every_paper_has_a_scan_that_opens(demo_db):
-    for name in Credential.objects.values_list("scan", flat=True):
+    for name in Credential.objects.filter(participation=None).values_list("scan", flat=True):
         with scans.opened(name) as file:
             assert (scans.content_type(name), file.read(2)) == ("image/jpeg", b"\xff\xd8")
             assert file.size < 60_000

@@ -53,6 +53,8 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "Enquiries you sent": "0",
         "Reviews you wrote": "0",
         "Enquiries you received": "0",
+        "Your work in a company": "0",
+        "Questions you asked companies": "0",
     }
     (consent,) = texts(answer, "[aria-labelledby=consents] li")
     assert re.fullmatch(r"How your data is used, version 2026-11-24 · \d+ \w+ \d{4} \d\d\.\d\d WIB", consent)

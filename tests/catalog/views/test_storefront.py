@@ -64,6 +64,6 @@ def test_a_maker_finds_her_card_at_home(client, emping, budi):
     links = page(client.get("/usaha/")).select("section[aria-labelledby=stall] a")
     assert [link["href"].removeprefix("/produsen/emping-budi/") for link in links] == [
         "kartu.pdf",
-        "pemasok.pdf",
         "qr.svg",
+        "pemasok.pdf",
     ]
