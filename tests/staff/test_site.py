@@ -187,7 +187,7 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(
         make_credential(emping, kind="sni", number=f"SNI {each}")
         sent_report(emping, 2024 - each)
         read_import(dewi, f"{each}.xlsx")
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(37):
         answer = moderator.get(DESK)
     assert len(rows(answer, "queue-makers")) == len(rows(answer, "queue-products")) == number
     assert len(rows(answer, "queue-papers")) == number
