@@ -60,6 +60,7 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
             raise Failed("The demo has no import of the register to take a picture of.")
         preview = _shoot(page, path, folder / "import.png")
     with window(browser, url, SITE_TABLE, dark=dark) as page:
+        impact = _shoot(page, "/dampak/", folder / "impact.png")
         sign_in(page, logins["moderator"])
         sites = _shoot(page, SITES, folder / "sites.png")
     with window(browser, url, REGISTRATION, scale=1.5, dark=dark) as page:
@@ -77,7 +78,20 @@ def take(browser: Browser, url: str, logins: dict[str, Login], folder: Path, *, 
         workspace = _shoot(page, "/usaha/", folder / "workspace.png")
         orders = _shoot_orders(page, folder)
         certificate = _shoot_pdf(page, CERTIFICATE, folder / "certificate.png")
-    public = [catalogue, product, registration, queue, preview, sites, storefront, sentra, card, reviews, workspace]
+    public = [
+        catalogue,
+        product,
+        registration,
+        queue,
+        preview,
+        sites,
+        impact,
+        storefront,
+        sentra,
+        card,
+        reviews,
+        workspace,
+    ]
     return [*public, programme, certificate, request, offers, *orders]
 
 
