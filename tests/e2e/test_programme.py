@@ -13,7 +13,7 @@ from cilegon_ikm.clock import today
 from producers.models import Credential, Office, Participation
 from tests.factories import make_moderator, make_opd_officer, make_programme, make_user, make_verified_producer
 
-from .test_pages import sign_in
+from .people import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 DESK = {"viewport": {"width": 1280, "height": 900}, "is_mobile": False, "java_script_enabled": True}

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from producers.models import Criterion, LandStatus, Producer
-from tests.e2e.test_pages import problems, serve_tiles, sign_in
+from tests.e2e.people import sign_in
+from tests.e2e.test_pages import problems, serve_tiles
 from tests.factories import make_moderator, make_site, make_user, make_verified_producer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]

@@ -25,6 +25,7 @@ SUBMISSION = ("id", "key", "token", "name", "phone", "email", "created_at")
 ENQUIRY = (
     "id", "submission_id", "producer_id", "reference", "state", "is_unread_by_producer", "is_unread_by_buyer",
     "last_message_at", "created_at", "read_by_producer_at", "read_by_buyer_at", "agreed_at",
+    "reminders",
 )  # fmt: skip
 LINE = (
     "enquiry_id", "product_id", "title", "variant", "price", "is_price_from", "unit", "quantity", "note",
@@ -84,6 +85,7 @@ def _row(number: int, submission: int, enquiry: int, listings: list[Listing]) ->
         "read_by_producer_at": None if is_unread else last.isoformat(),
         "read_by_buyer_at": last.isoformat(),
         "agreed_at": last.isoformat() if state in {"agreed", "completed"} else None,
+        "reminders": 0,
         "line": {
             "enquiry_id": enquiry + number,
             "product_id": listing.pk,
