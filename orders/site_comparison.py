@@ -163,7 +163,7 @@ def words(comparison: Comparison) -> dict[str, Any]:
             for change in comparison.changes
         ],
         "rows": [_row_words(row) for row in comparison.rows],
-        "swing": [_("Criterion"), _("Weight"), _("First with 20 % less"), _("First with 20 % more")],
+        "swing": [_("Criterion"), _("Weight in the score"), _("First with 20 % less"), _("First with 20 % more")],
         "verdict": verdict(comparison),
         "notes": list(comparison.notes),
     }

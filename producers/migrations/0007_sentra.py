@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 (
                     "weight",
                     models.PositiveSmallIntegerField(
-                        help_text="0 to 100; with 0 it does not count", verbose_name="weight"
+                        help_text="0 to 100; with 0 it does not count", verbose_name="weight in the score"
                     ),
                 ),
                 (

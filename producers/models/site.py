@@ -130,7 +130,9 @@ class Criterion(models.Model):
     measure = models.CharField(_("what is measured"), max_length=10, choices=Measure, unique=True)
     name = models.CharField(_("name"), max_length=60)
     name_en = models.CharField(_("English name"), max_length=60)
-    weight = models.PositiveSmallIntegerField(_("weight"), help_text=_("0 to 100; with 0 it does not count"))
+    weight = models.PositiveSmallIntegerField(
+        _("weight in the score"), help_text=_("0 to 100; with 0 it does not count")
+    )
     direction = models.CharField(_("direction"), max_length=4, choices=Direction)
     scale_from = models.FloatField(
         _("scale from"),
