@@ -2,7 +2,7 @@ from .access import AccessEvent
 from .attachment import MOST_ATTACHMENTS, Attachment
 from .basket import MAX_LINES, MAX_QUANTITY, VARIANT_LENGTH, WISH_LENGTH, Basket, BasketLine, MakerWish, new_token
 from .block import BlockEntry
-from .candidate import Candidate, OfferFile, Partner, readable
+from .candidate import Candidate, OfferFile, Partner
 from .company import Company, CompanyChange, CompanyInvitation, CompanyMember, CompanyRole
 from .conversation_report import ConversationReport, ConversationReportChange
 from .enquiry import LAST_REMINDER, LETTERS, Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
@@ -70,5 +70,4 @@ __all__ = [
     "UnansweredEnquiry",
     "new_reference",
     "new_token",
-    "readable",
 ]

@@ -12,6 +12,7 @@ from producers.models import Producer
 from .enquiry import Enquiry
 from .quote import Quote
 from .rfq import Rfq
+from .seal import readable
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
@@ -34,11 +35,6 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return self.filter(
             rfq__state=Rfq.State.OPEN, rfq__closes_at__lte=until, enquiry=None, reminded_at=None, told_at__isnull=False
         ).select_related("rfq__company", "producer")
-
-
-def readable(prefix: str = "") -> Q:
-    """The condition under which offers of a request are not sealed, for a query that reaches it by this prefix."""
-    return Q(**{f"{prefix}is_sealed": False}) | Q(**{f"{prefix}closed_at__isnull": False})
 
 
 class Candidate(models.Model):

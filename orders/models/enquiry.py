@@ -18,6 +18,7 @@ from orders.totals import Total, total
 from producers.models import Producer
 
 from .basket import VARIANT_LENGTH, in_words, new_token
+from .seal import readable
 
 ENQUIRY_STATES = [
     "new", "answered", "quoted", "agreed", "fulfilled", "completed", "declined", "cancelled", "expired",
@@ -118,8 +119,7 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
 
     def readable_by_buyer(self) -> "EnquiryQuerySet":
         """All but those that answer a request whose offers are sealed."""
-        is_sealed = models.Q(rfq__is_sealed=True, rfq__closed_at__isnull=True)
-        return self.filter(models.Q(rfq__isnull=True) | ~is_sealed)
+        return self.filter(models.Q(rfq__isnull=True) | readable("rfq__"))
 
     def for_rows(self) -> "EnquiryQuerySet":
         """With buyer, maker, request and lines, as rows show them."""

@@ -13,6 +13,7 @@ from cilegon_ikm.states import StateChange, transitions
 
 from .basket import VARIANT_LENGTH
 from .enquiry import Enquiry
+from .seal import readable
 
 MOST_ITEMS = 60  # at the dearest and the most of each, the total still fits its column
 TITLE_LENGTH = 100 + VARIANT_LENGTH + 3  # a line of the enquiry with its variant in brackets
@@ -25,9 +26,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
     def unsealed(self) -> "QuoteQuerySet":
         """All but the offers on a request that stay sealed until it closes."""
-        request = "enquiry__rfq__"
-        is_sealed = models.Q(**{f"{request}is_sealed": True, f"{request}closed_at__isnull": True})
-        return self.filter(models.Q(enquiry__rfq__isnull=True) | ~is_sealed)
+        return self.filter(models.Q(enquiry__rfq__isnull=True) | readable("enquiry__rfq__"))
 
     def accepted(self) -> "QuoteQuerySet":
         return self.filter(state=Quote.State.ACCEPTED)
