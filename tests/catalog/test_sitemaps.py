@@ -2,6 +2,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils.timezone import localtime
 from lxml import etree
 
 from catalog import sitemaps
@@ -42,7 +43,7 @@ def test_a_product_stands_in_both_languages_with_its_counterparts(client, emping
     assert tree.xpath("//s:loc/text()", namespaces=NAMES) == [url, english]
     links = [(link.get("hreflang"), link.get("href")) for link in tree[0].findall("x:link", NAMES)]
     assert links == [("id", url), ("en", english), ("x-default", url)]
-    assert tree[0].findtext("s:lastmod", namespaces=NAMES) == f"{listing.changed_at:%Y-%m-%d}"
+    assert tree[0].findtext("s:lastmod", namespaces=NAMES) == f"{localtime(listing.changed_at):%Y-%m-%d}"
 
 
 def test_what_is_withdrawn_is_named_no_longer(client, emping, dewi):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 
 from orders.models import Review
 from orders.workflow import answer_review, hide_review
@@ -53,7 +54,7 @@ def test_the_form_is_there_once_the_maker_has_handed_everything_over(client, mel
 def test_a_guest_says_it_and_both_sides_and_everybody_read_it(client, maker, order, melinjo):
     answer = client.post(link(order, "ulasan/"), {**SAID, "photos": upload()}, follow=True)
     assert texts(answer, ".notice") == ["Thank you. Everybody can read your review now."]
-    day = Review.objects.get().created_at
+    day = localtime(Review.objects.get().created_at)
     seen = ["★★★★☆", "Ani", f"{day:%-d %B %Y}"]
     for shown in (answer, maker.get(thread(order)), client.get(address(melinjo))):
         assert reviews_on(shown) == [" ".join(seen)]
