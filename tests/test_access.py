@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from tests.access import LINES, PEOPLE
 from tests.access.records import RECORDS
-from tests.addresses import addresses, owned_by
+from tests.addresses import addresses
 from tests.factories import make_user
+from tests.places import owned_by
 from tests.visitors import Visitor, rows
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,10 @@ from django.contrib.admin import site
 from django.urls import reverse
 
 from producers.workflow import save_profile
-from tests.addresses import addresses, owned_by
+from tests.addresses import addresses
 from tests.hostile import BODIES, COOKIES, ENCODED, FILES, HEADERS, HTML, QUERIES, Knocker
 from tests.pages import page
+from tests.places import owned_by
 from tests.sizes import Shares
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,6 @@ from cilegon_ikm.notifications.texts import TEXTS
 from orders import workflow as orders
 from producers import workflow as producers
 from producers.models import Producer
-from tests.addresses import owned_by
 from tests.catalog.sheets.test_plan import edited
 from tests.factories import (
     make_change,
@@ -34,6 +33,7 @@ from tests.factories import (
     make_user,
     make_verified_producer,
 )
+from tests.places import owned_by
 
 VARIED: dict[str, Any] = {
     "name": "Sambal",
