@@ -44,7 +44,7 @@ def renew_link(*, submission: Submission, by: User | None) -> bool:
 @transaction.atomic
 def claim_enquiries(*, user: User) -> int:
     """Take into the account all that was asked before under a contact that is proven to be the person's; how much."""
-    found = list(Submission.objects.claimable_by(user).select_for_update())
+    found = list(Submission.objects.claimable_by(user).select_for_update(of=("self",)))
     for submission in found:
         submission.user = user
         submission.save(update_fields=["user"])
