@@ -191,7 +191,7 @@ def reissue_rfq(*, rfq: Rfq, by: User) -> Rfq:
     """A new draft with the same words, files and invited makers, open for as long as the old one was."""
     began = rfq.opened_at or rfq.created_at
     length = max(rfq.closes_at - began, USUALLY_OPEN)
-    until_wanted = max(rfq.wanted_on - began.date(), length + timedelta(days=7))
+    until_wanted = max(rfq.wanted_on - today(began), length + timedelta(days=7))
     copy = create_rfq(
         by=by,
         closes_at=timezone.now() + length,
