@@ -127,3 +127,14 @@ def test_a_joint_offer_is_chosen_once_its_partners_agree(rfq, emping, las, fajar
     offering.answer_partnership(partner=candidate.partners.get(), agrees=True)
     awarding.award_rfq(rfq=rfq, parts=parts, by=fajar)
     assert (rfq.state, told(citra, "rfq_partner_chosen")) == (Rfq.State.AWARDED, 1)
+
+
+def test_a_partner_who_declines_while_the_page_is_read_stops_the_award(rfq, emping, las, fajar):
+    candidate = make_offer(rfq, emping)
+    offering.name_partners(candidate=candidate, shares={las: 30})
+    partner = candidate.partners.get()
+    offering.answer_partnership(partner=partner, agrees=True)
+    (row,) = offers_of(close(rfq))
+    offering.answer_partnership(partner=partner, agrees=False)
+    with pytest.raises(IllegalTransition):
+        awarding.award_rfq(rfq=rfq, parts=[Part(candidate=row.candidate, quantity=100)], by=fajar)
