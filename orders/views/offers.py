@@ -28,9 +28,7 @@ def mine(request: MemberRequest, producer: Producer) -> HttpResponse:
     page = keyset_page(Candidate.objects.of_maker(producer), request)
     for candidate in page.items:
         candidate.reason_line = ", ".join(reason_words(candidate.reasons)[:4])
-    waiting = Partner.objects.filter(
-        producer=producer, answer=Partner.Answer.ASKED, candidate__rfq__state=Rfq.State.OPEN
-    )
+    waiting = Partner.objects.waiting().filter(producer=producer)
     context = {"page": page, "waiting": waiting.select_related("candidate__rfq__company", "candidate__producer")}
     return render(request, "orders/rfqs/mine.html", context)
 

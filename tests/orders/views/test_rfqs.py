@@ -290,3 +290,10 @@ def test_the_public_pages_of_a_request_are_small_and_read_watched_tables(client,
     for answer in answers:
         assert (answer.cookies, answer.wsgi_request.session.accessed) == ({}, False)
         assert wire(answer.content) + file_bytes(of(answer, "link[rel=stylesheet]", "href")) <= FIRST_ROUND_TRIP
+
+
+def test_a_partner_can_still_say_yes_after_the_closing(client, rfq, emping, las, citra):
+    offering.name_partners(candidate=make_offer(rfq, emping), shares={las: 40})
+    close(rfq)
+    client.force_login(citra)
+    assert texts(client.get("/en/usaha/permintaan/"), ".todo h2") == ["Emping Budi wants to offer jointly with you"]
