@@ -142,8 +142,12 @@ def ask_question(*, rfq: Rfq, producer: Producer, body: str, key: uuid.UUID) -> 
 
 @transaction.atomic
 def answer_question(*, question: Question, answer: str) -> Question:
-    """The company answers; the maker who asked and all who offered are told. Nobody is told who asked."""
+    """The company answers, once; the maker who asked and all who offered are told. Nobody is told who asked."""
     rfq = lock(question.rfq)
+    if lock(question).answer == answer:  # a double click
+        return question
+    if question.answer:
+        raise IllegalTransition(_("A colleague has answered this question meanwhile."))
     if not rfq.takes_offers:
         raise IllegalTransition(_("Questions are answered while the request is open."))
     question.answer, question.answered_at = answer, timezone.now()
