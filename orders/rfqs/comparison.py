@@ -53,7 +53,11 @@ def offers_of(rfq: Rfq) -> list[OfferRow]:
     for paper in Credential.objects.badges().filter(producer__in=makers):
         papers.setdefault(paper.producer_id, []).append(paper)
     completed = _completed(makers)
-    rows = [_row(each, papers.get(each.producer_id, []), completed, rfq) for each in candidates]
+    rows = [
+        _row(each, papers.get(each.producer_id, []), completed, rfq)
+        for each in candidates
+        if each.enquiry.counting  # its maker may take it back between two queries
+    ]
     return _with_best(sorted(rows, key=lambda row: (not row.candidate.is_shortlisted, row.quote.total)))
 
 
