@@ -114,9 +114,10 @@ def _check_shares(candidate: Candidate, shares: Mapping[Producer, int]) -> None:
 
 @transaction.atomic
 def answer_partnership(*, partner: Partner, agrees: bool) -> Partner:
-    """The maker confirms her share of a joint offer or declines it; the leader is told."""
-    rfq = lock(partner.candidate.rfq)
-    Partner.objects.select_for_update().get(pk=partner.pk)
+    """The maker confirms the share that she saw of a joint offer, or declines it; the leader is told."""
+    rfq = lock(partner.candidate.rfq)  # which also keeps the leader from changing the shares
+    if not Partner.objects.filter(pk=partner.pk, share=partner.share).exists():
+        raise IllegalTransition(_("The joint offer has changed meanwhile. Please look at it once more."))
     if rfq.state not in {Rfq.State.OPEN, Rfq.State.CLOSED}:
         raise IllegalTransition(_("This request is decided; nothing is to be confirmed any more."))
     partner.answer = Partner.Answer.CONFIRMED if agrees else Partner.Answer.DECLINED

@@ -148,3 +148,14 @@ def test_a_question_is_answered_once(rfq, emping, budi):
         with nullcontext() if answer == "Boleh." else pytest.raises(IllegalTransition):
             offering.answer_question(question=window, answer=answer)
     assert (Question.objects.get().answer, len(told(budi, "rfq_answered"))) == ("Boleh.", 1)
+
+
+@pytest.mark.parametrize("share", [None, 60])
+def test_a_share_that_was_changed_or_taken_back_is_not_confirmed(rfq, emping, las, share):
+    candidate = make_offer(rfq, emping)
+    offering.name_partners(candidate=candidate, shares={las: 40})
+    seen = candidate.partners.get()
+    offering.name_partners(candidate=candidate, shares={las: share} if share else {})
+    with pytest.raises(IllegalTransition):
+        offering.answer_partnership(partner=seen, agrees=True)
+    assert not candidate.partners.filter(answer=Partner.Answer.CONFIRMED).exists()
