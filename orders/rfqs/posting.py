@@ -79,12 +79,14 @@ def remove_file(*, file: RfqFile) -> None:
 def invite_makers(*, rfq: Rfq, producers: Iterable[Producer]) -> int:
     """Note whom a draft invites, besides those noted already; how many are new. They are told when it opens."""
     _check_editable(rfq)
-    before = rfq.candidates.count()
-    rows = [Candidate(rfq=rfq, producer=each, kind=Candidate.Kind.INVITED) for each in producers]
-    if before + len(rows) > MOST_INVITED:
+    known = set(rfq.candidates.values_list("producer", flat=True))
+    new = {each.pk for each in producers} - known
+    if len(known) + len(new) > MOST_INVITED:
         raise IllegalTransition(_("A request invites at most %(limit)s makers.") % {"limit": MOST_INVITED})
-    Candidate.objects.bulk_create(rows, ignore_conflicts=True)
-    return rfq.candidates.count() - before
+    Candidate.objects.bulk_create(
+        Candidate(rfq=rfq, producer_id=each, kind=Candidate.Kind.INVITED) for each in sorted(new)
+    )
+    return len(new)
 
 
 @transaction.atomic

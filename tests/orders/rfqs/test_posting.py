@@ -190,3 +190,10 @@ def test_a_copy_counts_its_days_in_cilegon(baja, fajar):
     rfq = make_rfq(baja, wanted_on=date(2026, 4, 11), closes_at=early + timedelta(days=7))
     rfq.opened_at = early
     assert posting.reissue_rfq(rfq=rfq, by=fajar).wanted_on == today() + timedelta(days=40)
+
+
+def test_who_is_invited_already_takes_no_place_again(baja, emping, las, monkeypatch):
+    monkeypatch.setattr(posting, "MOST_INVITED", 2)
+    rfq = make_rfq(baja)
+    assert posting.invite_makers(rfq=rfq, producers=[emping]) == 1
+    assert posting.invite_makers(rfq=rfq, producers=[emping, las, las]) == 1
