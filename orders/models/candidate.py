@@ -99,6 +99,13 @@ class OfferFile(models.Model):
         return self.title
 
 
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    def waiting(self) -> "PartnerQuerySet":
+        """Those asked who have not answered, until the request is decided."""
+        undecided = [Rfq.State.OPEN, Rfq.State.CLOSED]
+        return self.filter(answer=Partner.Answer.ASKED, candidate__rfq__state__in=undecided)
+
+
 class Partner(models.Model):
     """A maker who makes a share of what another one offers, once she has confirmed it."""
 
@@ -112,6 +119,8 @@ class Partner(models.Model):
     share = models.PositiveSmallIntegerField(_("share in percent"))
     answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.ASKED)
     answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
+
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partner in an offer")

@@ -1,6 +1,6 @@
 """The offers to a request side by side, on the page and as a workbook. While they are sealed there are none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Prefetch
@@ -53,7 +53,11 @@ def offers_of(rfq: Rfq) -> list[OfferRow]:
     for paper in Credential.objects.badges().filter(producer__in=makers):
         papers.setdefault(paper.producer_id, []).append(paper)
     completed = _completed(makers)
-    rows = [_row(each, papers.get(each.producer_id, []), completed, rfq) for each in candidates]
+    rows = [
+        _row(each, papers.get(each.producer_id, []), completed, rfq)
+        for each in candidates
+        if each.enquiry.counting  # type: ignore[union-attr]  # its maker may take it back between two queries
+    ]
     return _with_best(sorted(rows, key=lambda row: (not row.candidate.is_shortlisted, row.quote.total)))
 
 
@@ -86,13 +90,7 @@ def _with_best(rows: list[OfferRow]) -> list[OfferRow]:
     cheapest = min(row.quote.total for row in rows)
     soonest = min(row.quote.lead_time_days for row in rows)
     return [
-        OfferRow(
-            **{
-                **vars(row),
-                "is_cheapest": row.quote.total == cheapest,
-                "is_soonest": row.quote.lead_time_days == soonest,
-            }
-        )
+        replace(row, is_cheapest=row.quote.total == cheapest, is_soonest=row.quote.lead_time_days == soonest)
         for row in rows
     ]
 

@@ -28,9 +28,7 @@ def mine(request: MemberRequest, producer: Producer) -> HttpResponse:
     page = keyset_page(Candidate.objects.of_maker(producer), request)
     for candidate in page.items:
         candidate.reason_line = ", ".join(reason_words(candidate.reasons)[:4])
-    waiting = Partner.objects.filter(
-        producer=producer, answer=Partner.Answer.ASKED, candidate__rfq__state=Rfq.State.OPEN
-    )
+    waiting = Partner.objects.waiting().filter(producer=producer)
     context = {"page": page, "waiting": waiting.select_related("candidate__rfq__company", "candidate__producer")}
     return render(request, "orders/rfqs/mine.html", context)
 
@@ -151,6 +149,9 @@ def answer_partnership(request: MemberRequest, producer: Producer, number: int) 
     )
     partner = get_object_or_404(own, pk=min(number, MAX_ID))
     agrees = request.POST.get("answer") == "yes"
+    if agrees and request.POST.get("share") != str(partner.share):
+        messages.error(request, _("The joint offer has changed meanwhile. Please look at it once more."))
+        return redirect("orders:maker_rfqs")
     attempt(
         request,
         lambda: offering.answer_partnership(partner=partner, agrees=agrees),
