@@ -11,7 +11,7 @@ from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import photos, workflow
 from .credentials import remove_credential
-from .models import Credential, Helper, Participation, Producer, ProducerPhoto, Sentra
+from .models import Credential, Helper, Participation, Producer, ProducerPhoto, Sentra, YearlyReport
 from .programmes.workflow import forget_participations
 
 
@@ -45,6 +45,21 @@ def export_participations(user: User, **kwargs: Any) -> ExportPart:
     return ExportPart(name="programmes", title=_("Programmes"), records=records)
 
 
+@receiver(data_export)
+def export_reports(user: User, **kwargs: Any) -> ExportPart:
+    mine = YearlyReport.objects.filter(producer__in=Producer.objects.owned_by(user)).order_by("year")
+    records = [
+        {
+            "year": report.year,
+            "state": report.get_state_display(),
+            **{name: getattr(report, name) for name in YearlyReport.FIGURES},
+            "history": list(report.history.values("at", "from_state", "to_state", "note")),
+        }
+        for report in mine
+    ]
+    return ExportPart(name="yearly_reports", title=_("Yearly reports"), records=records)
+
+
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     mine = Producer.objects.owned_by(user)
@@ -64,6 +79,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 def _record(producer: Producer) -> dict[str, Any]:
     return {
         "name": producer.name,
+        "owner_in_the_register": producer.owner_name,
         "branch": producer.get_branch_display(),
         "address": producer.address,
         "village": producer.village.name,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cilegon_ikm.states import move
 
 from .channels import carry, is_wanted
-from .models import Choices, Delivery
+from .models import Choices, Delivery, Device
 from .quiet import next_loud
 from .senders import Gone, NotSent, SenderBroken, Undeliverable
 
@@ -124,8 +124,8 @@ def _record_failure(deliveries: Sequence[Delivery], error: Exception) -> None:
     device = deliveries[0].device
     for each in _still_held(deliveries):
         _fail(each, error)
-    if isinstance(error, Gone) and device:
-        device.delete()
+    if isinstance(error, Gone) and device:  # unless the browser has got another address meanwhile
+        Device.objects.filter(pk=device.pk, endpoint=device.endpoint).delete()
 
 
 def _fail(delivery: Delivery, error: Exception) -> None:

@@ -8,6 +8,7 @@ from .data import (
     checked_email,
     confirm_email,
     correct_account,
+    forget_in_log,
     kept_data,
     send_email_check,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_email",
     "correct_account",
     "find_link",
+    "forget_in_log",
     "kept_data",
     "make_password_link",
     "note_request",
