@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.accounts.models import User
@@ -22,8 +22,8 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         return shown.select_related("rfq__company", "rfq__category", "enquiry").order_by("-rfq__opened_at", "-pk")
 
     def with_offer(self) -> "CandidateQuerySet":
-        """Those with a quote that can be chosen, or was."""
-        return self.filter(enquiry__quotes__state__in=[Quote.State.SENT, Quote.State.ACCEPTED])
+        """Those who have offered, and have not taken it back."""
+        return self.filter(Exists(Quote.objects.standing().filter(enquiry=OuterRef("enquiry"))))
 
     def offers_readable_by(self, user: User) -> "CandidateQuerySet":
         """Those whose offer this person may read: the maker's own, and her company's once they are not sealed."""

@@ -31,6 +31,10 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     def accepted(self) -> "QuoteQuerySet":
         return self.filter(state=Quote.State.ACCEPTED)
 
+    def standing(self) -> "QuoteQuerySet":
+        """What makers have offered and neither replaced nor taken back, however it ended."""
+        return self.exclude(state__in=[Quote.State.SUPERSEDED, Quote.State.WITHDRAWN])
+
     def lapsed(self, day: date) -> "QuoteQuerySet":
         """Those nobody answered while they were valid."""
         return self.live().filter(valid_until__lt=day).order_by("valid_until")

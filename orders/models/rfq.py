@@ -198,6 +198,11 @@ class Rfq(models.Model):
         return self.is_sealed and self.closed_at is None
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether makers offer, or wait for the company's choice."""
+        return self.state in {self.State.OPEN, self.State.CLOSED}
+
+    @property
     def paper_names(self) -> list[str]:
         return [str(kind.label) for kind in PAPER_KINDS if kind in self.papers]
 

@@ -117,7 +117,7 @@ def answer_partnership(*, partner: Partner, agrees: bool) -> Partner:
     """The maker confirms her share of a joint offer or declines it; the leader is told."""
     rfq = lock(partner.candidate.rfq)
     Partner.objects.select_for_update().get(pk=partner.pk)
-    if rfq.state not in {Rfq.State.OPEN, Rfq.State.CLOSED}:
+    if not rfq.is_undecided:
         raise IllegalTransition(_("This request is decided; nothing is to be confirmed any more."))
     partner.answer = Partner.Answer.CONFIRMED if agrees else Partner.Answer.DECLINED
     partner.answered_at = timezone.now()

@@ -16,8 +16,8 @@ from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import share_url
 from orders import companies
 from orders.access import with_member, with_owner
+from orders.company_forms import CompanyForm, InvitationForm
 from orders.models import Company, CompanyMember
-from orders.rfqs.forms import CompanyForm, InvitationForm
 from orders.rfqs.rules import can_write_rfqs
 
 from .attempts import attempt

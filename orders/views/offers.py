@@ -11,7 +11,8 @@ from catalog.pagination import MAX_ID, keyset_page
 from cilegon_ikm.accounts.requests import MemberRequest
 from orders.models import Candidate, Partner, Rfq
 from orders.rfqs import offering, rules
-from orders.rfqs.forms import FileForm, OfferForm, PartnersForm, TextForm
+from orders.rfqs.forms import FileForm, TextForm
+from orders.rfqs.offer_forms import OfferForm, PartnersForm
 from orders.rfqs.reasons import reason_words
 from producers.access import with_producer
 from producers.models import Producer
