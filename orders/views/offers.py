@@ -20,6 +20,8 @@ from producers.models import Producer
 from .attempts import attempt
 from .rfqs import find_rfq, page_context
 
+MOST_SHARES = 20
+
 
 @never_cache
 @with_producer
@@ -29,10 +31,12 @@ def mine(request: MemberRequest, producer: Producer) -> HttpResponse:
     page = keyset_page(Candidate.objects.of_maker(producer), request)
     for candidate in page.items:
         candidate.reason_line = ", ".join(reason_words(candidate.reasons)[:4])
-    waiting = Partner.objects.filter(
-        producer=producer, answer=Partner.Answer.ASKED, candidate__rfq__state=Rfq.State.OPEN
-    )
-    context = {"page": page, "waiting": waiting.select_related("candidate__rfq__company", "candidate__producer")}
+    shares = list(Partner.objects.of_maker(producer)[:MOST_SHARES])
+    context = {
+        "page": page,
+        "asked": [partner for partner in shares if partner.is_asked],
+        "joint": [partner for partner in shares if partner.answer == Partner.Answer.CONFIRMED],
+    }
     return render(request, "orders/rfqs/mine.html", context)
 
 

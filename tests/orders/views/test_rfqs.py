@@ -216,6 +216,10 @@ def test_a_partner_says_yes_on_her_own_page(client, rfq, emping, las, citra):
     assert texts(answer, ".todo h2") == ["Emping Budi wants to offer jointly with you"]
     client.post(f"/en/usaha/permintaan/mitra/{candidate.partners.get().pk}/", {"answer": "yes"})
     assert candidate.partners.get().answer == "confirmed"
+    after = client.get("/en/usaha/permintaan/")
+    assert texts(after, "[aria-labelledby=joint] .row-main span") == ["Emping Budi leads, your share is 40 %"]
+    public = client.get(f"/en/permintaan/{rfq.slug}-{rfq.pk}/")
+    assert "You offer jointly with Emping Budi; your share is 40 %." in texts(public, ".notice")
 
 
 @pytest.mark.parametrize("number", [1, 3])
