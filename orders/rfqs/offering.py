@@ -118,7 +118,7 @@ def answer_partnership(*, partner: Partner, agrees: bool) -> Partner:
     rfq = lock(partner.candidate.rfq)  # which also keeps the leader from changing the shares
     if not Partner.objects.filter(pk=partner.pk, share=partner.share).exists():
         raise IllegalTransition(_("The joint offer has changed meanwhile. Please look at it once more."))
-    if rfq.state not in {Rfq.State.OPEN, Rfq.State.CLOSED}:
+    if not rfq.is_undecided:
         raise IllegalTransition(_("This request is decided; nothing is to be confirmed any more."))
     partner.answer = Partner.Answer.CONFIRMED if agrees else Partner.Answer.DECLINED
     partner.answered_at = timezone.now()

@@ -32,7 +32,7 @@ def test_an_offer_is_a_quote_on_an_enquiry_of_its_maker(rfq, emping, fajar):
     quote = enquiry.quotes.get()
     assert (enquiry.rfq, enquiry.submission, enquiry.state) == (rfq, rfq.submission, Enquiry.State.QUOTED)
     assert (quote.total, str(quote.items.get())) == (4_020_000, "100 × Emping melinjo untuk bingkisan")
-    assert [params["total"] for params in told(fajar, "quote_sent")] == ["Rp4.020.000"]
+    assert [params["total"] for params in told(fajar, "rfq_offer")] == ["Rp4.020.000"]
 
 
 def test_a_second_offer_takes_the_place_of_the_first(rfq, emping):
