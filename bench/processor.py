@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from statistics import median
+from statistics import mean, median
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -18,7 +18,9 @@ import psutil
 from .figures import Target
 
 FIRST, REQUESTS, TURNS = 20, 200, 5  # asked before it counts, in one turn, turns of which the middle one counts
+PROJECT = "cilegon_ikm.wsgi:application"
 HEAD = ("page", "Python", "PostgreSQL", "calls of functions", "floors")
+_application: Any = None  # of this process
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,14 @@ class Cost:
 
 def rows(environment: Mapping[str, str], targets: Sequence[Target]) -> Iterator[Sequence[str]]:
     """The floor and each page without the page cache: its cost, and how many floors that are, measured in turn."""
-    with _process("bench.floor:make_application", environment) as floor:
-        with _process("cilegon_ikm.wsgi:application", {**environment, "PAGE_CACHE_MB": "0"}) as project:
-            for number, target in enumerate(targets):
-                pairs = [(floor.submit(cost, "/").result(), _cost_of(project, target)) for _turn in range(TURNS)]
-                if not number:
-                    yield _row("floor", [bare for bare, _page in pairs], 1)
-                share = median(page.total / bare.total for bare, page in pairs)
-                yield _row(target.name, [page for _bare, page in pairs], share)
+    uncached = {**environment, "PAGE_CACHE_MB": "0"}
+    with _process("bench.floor:make_application", environment) as floor, _process(PROJECT, uncached) as project:
+        for number, target in enumerate(targets):
+            pairs = [(floor.submit(cost, "/").result(), _cost_of(project, target)) for _turn in range(TURNS)]
+            if not number:
+                yield _row("floor", [bare for bare, _page in pairs], 1)
+            share = median(page.total / bare.total for bare, page in pairs)
+            yield _row(target.name, [page for _bare, page in pairs], share)
 
 
 def _cost_of(project: ProcessPoolExecutor, target: Target) -> Cost:
@@ -51,7 +53,7 @@ def _cost_of(project: ProcessPoolExecutor, target: Target) -> Cost:
 
 
 def _row(name: str, costs: Sequence[Cost], floors: float) -> Sequence[str]:
-    python, postgresql = (median(getattr(each, name) for each in costs) for name in ("python", "postgresql"))
+    python, postgresql = (mean(getattr(each, name) for each in costs) for name in ("python", "postgresql"))
     return [name, f"{python:.2f}", f"{postgresql:.2f}", f"{costs[0].calls:,}", f"{floors:.1f}"]
 
 

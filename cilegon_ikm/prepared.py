@@ -122,7 +122,7 @@ def _models(compiler: SQLCompiler) -> Make:
     own: Any = compiler.klass_info
     model, first, end = own["model"], own["select_fields"][0], own["select_fields"][-1] + 1
     names = {column.target.attname: None for column, _sql, _alias in compiler.select[first:end]}
-    populators = get_related_populators(own, compiler.select, DEFAULT_DB_ALIAS)
+    populators = get_related_populators(own, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
     annotations = list((compiler.annotation_col_map or {}).items())
 
     def make(row: Any) -> Any:

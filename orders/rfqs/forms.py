@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from catalog.fields import RupiahField
 from catalog.forms import CategoryField
 from catalog.models import Unit
-from catalog.templatetags.catalog import grouped
+from catalog.templatetags.figures import grouped
 from cilegon_ikm.accounts.forms import phone_field
 from cilegon_ikm.clock import today
 from orders.forms import AGAIN
