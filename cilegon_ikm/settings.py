@@ -123,7 +123,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 *(
                     f"catalog.templatetags.{noun}"
-                    for noun in ("cards", "choices", "figures", "frames", "photos", "signs", "times")
+                    for noun in ("cards", "choices", "facts", "figures", "frames", "photos", "signs", "times")
                 ),
             ],
             "context_processors": [

@@ -1,6 +1,7 @@
 """Products, groups of categories and makers as they stand in lists, drawn beforehand or only once."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -40,16 +41,30 @@ def _sprite() -> str:
     return static(SPRITE)
 
 
-# Tiles and faces are drawn once for each look they have had: what they say is their key, so none is ever stale.
+# What follows is drawn once for each look it has had: what it says is its key, so none is ever stale.
 @register.simple_tag
-@cached(
-    LRUCache(200),
-    key=lambda group: (get_language(), group.slug, group.name, group.name_en, group.listing_count, str(group.photo)),
-    lock=Lock(),
-)
+@cached(LRUCache(100), key=lambda template_name, rows: (get_language(), template_name, rows), lock=Lock())
+def drawn_once(template_name: str, rows: str) -> SafeString:
+    """A part of a page that shows these ``rows``, which a query brought as one JSON text."""
+    return render_to_string(template_name, {"rows": json.loads(rows)})
+
+
+def _look(group: Any) -> Hashable:
+    return get_language(), group.slug, group.name, group.name_en, group.listing_count, group.photo
+
+
+@register.simple_tag
+@cached(LRUCache(200), key=_look, lock=Lock())
 def group_tile(group: Any) -> SafeString:
     """A group of categories, as ``showcase.groups_with_photo`` gives it."""
     return render_to_string("components/group_tile.html", {"group": group})
+
+
+@register.simple_tag
+@cached(LRUCache(100), key=_look, lock=Lock())
+def group_shot(group: Any) -> SafeString:
+    """The photo of a group with its name, larger."""
+    return render_to_string("components/group_shot.html", {"group": group})
 
 
 @register.simple_tag
@@ -63,7 +78,7 @@ def group_tile(group: Any) -> SafeString:
         producer.village.name,
         producer.village.district.name,
         producer.listing_total,
-        str(producer.photo),
+        producer.photo,
     ),
     lock=Lock(),
 )
