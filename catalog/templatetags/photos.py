@@ -47,7 +47,7 @@ def _picture(photo: dict[str, Any], sizes: str, attributes: str, alt: str) -> st
             srcset = ", ".join([f"{address}-{width}.{fmt} {width}w" for width in widths])
             sources += f'<source type="image/{fmt}" srcset="{srcset}" sizes="{sizes}">'
     size = f'width="{photo["width"]}" height="{photo["height"]}"'
-    image = f'<img src="{address}.jpg" alt="{escape(photo["alt"] or alt)}" {size} {attributes}decoding="async">'
+    image = f'<img src="{address}.jpg" alt="{escape(str(photo["alt"] or alt))}" {size} {attributes}decoding="async">'
     return f"<picture>{sources}{image}</picture>"
 
 
