@@ -7,7 +7,8 @@ from django.db.models import Count, Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import rating_words, response_time
+from catalog.templatetags.signs import rating_words
+from catalog.templatetags.times import response_time
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import rules
 from producers.models import Credential

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.states import lock
 from orders.deadlines import done
 from orders.models import Candidate, Rfq

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition, lock, move

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.figures import rupiah
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition, lock, move
