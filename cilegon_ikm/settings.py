@@ -103,7 +103,14 @@ TEMPLATES = [
                     [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")],
                 )
             ],
-            "builtins": ["django.templatetags.static", "django.templatetags.i18n", "catalog.templatetags.catalog"],
+            "builtins": [
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+                *(
+                    f"catalog.templatetags.{noun}"
+                    for noun in ("cards", "choices", "facts", "figures", "frames", "photos", "signs", "times")
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -18,7 +18,7 @@ from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
 from orders.forms import ConversationReportForm, MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
-from orders.models import Company, Enquiry, Message
+from orders.models import Candidate, Company, Enquiry, Message
 from orders.polling import polling
 from orders.quick_replies import filled_in, replies_of
 from orders.review_forms import AnswerForm, ComplaintForm
@@ -76,6 +76,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
         "papers_to_mend": producer.credentials.needing_attention(),
         "reports_to_correct": producer.reports.reopened(),
+        "rfqs_to_answer": Candidate.objects.to_answer(producer)[:MOST_NEW],
         "counts": counts,
         "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),

@@ -155,7 +155,7 @@ class Credential(models.Model):
     @property
     def name(self) -> str:
         """What the paper is called, without its number."""
-        return self.title or self.get_kind_display()
+        return self.title or str(self.Kind(self.kind).label)
 
     @property
     def has_lapsed(self) -> bool:
