@@ -32,6 +32,8 @@ from producers.rules import can_edit, missing
 from producers.views.registration import resume
 from producers.workflow import feedback
 
+from .attempts import attempt
+
 MOST_NEW = 5
 
 
@@ -201,12 +203,11 @@ def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpR
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return thread_page(request, enquiry, reason=form)
-    try:
-        workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Declined. The buyer has been told."))
+    attempt(
+        request,
+        lambda: workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data),
+        _("Declined. The buyer has been told."),
+    )
     return redirect("orders:thread", reference)
 
 

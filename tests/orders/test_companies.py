@@ -70,7 +70,8 @@ def test_who_goes_cannot_use_the_links_she_kept(baja, dewi, emping, fajar):
     before = submission.token
     submission.refresh_from_db()
     assert (submission.token != before, baja.members.count()) == (True, 1)
-    assert submission.token in fajar.notifications.get(kind="quote_sent").url  # who stays finds the offer
+    links = [user.notifications.get(kind="quote_sent").url for user in (fajar, gilang)]
+    assert [submission.token in link for link in links] == [True, False]
 
 
 def test_the_owner_cannot_be_removed(baja, fajar):
