@@ -25,7 +25,14 @@ def export(user: User, **kwargs: Any) -> ExportPart:
         {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
         for helper in Helper.objects.filter(user=user).select_related("producer")
     ]
-    managing = [{"name": sentra.name, "role": "manager of the sentra"} for sentra in Sentra.objects.managed_by(user)]
+    managing = [
+        {
+            "name": sentra.name,
+            "role": "manager of the sentra",
+            "for_officers": [sentra.manager_name, str(sentra.manager_phone)],
+        }
+        for sentra in Sentra.objects.managed_by(user)
+    ]
     return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping, *managing], files=files)
 
 
@@ -66,7 +73,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
     papers = Credential.objects.filter(producer__in=mine)
     removed = {"businesses": len(mine), "papers": len(papers)}
     Helper.objects.filter(user=user).delete()
-    Sentra.objects.managed_by(user).update(manager=None)
+    Sentra.objects.managed_by(user).update(manager=None, manager_name="", manager_phone="")
     for paper in papers:
         remove_credential(credential=paper)
     for producer in mine:

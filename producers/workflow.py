@@ -15,7 +15,7 @@ from cilegon_ikm.accounts.workflow import forget_in_log
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .addresses import free_slug, leave_address
-from .models import KbliCode, Producer
+from .models import DoubtfulRow, KbliCode, Producer
 from .programmes.workflow import leave_programmes
 from .rules import can_close, can_edit, missing
 from .sentra import forget_maker
@@ -145,6 +145,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     producer.helpers.all().delete()
     forget_maker(producer=producer, name=producer.name)
     producer.invitations.all().delete()
+    DoubtfulRow.objects.filter(other_producer=producer).delete()
     return producer
 
 

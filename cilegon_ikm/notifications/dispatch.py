@@ -16,6 +16,7 @@ from .channels import carry, is_wanted
 from .models import Choices, Delivery, Device
 from .quiet import next_loud
 from .senders import Gone, NotSent, SenderBroken, Undeliverable
+from .texts import WAITED_FOR
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,8 @@ def _may_go(delivery: Delivery, choices: Choices, now: datetime) -> bool:
         return False
     if delivery.channel == Delivery.Channel.IN_APP:
         return True
-    when = next_loud(now) if choices.is_quiet_at_night else now
+    may_wait = choices.is_quiet_at_night and delivery.notification.kind not in WAITED_FOR
+    when = next_loud(now) if may_wait else now
     when = max(when, _end_of_rush(delivery, now))
     if when > now:
         delivery.next_try_at = when

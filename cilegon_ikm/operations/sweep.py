@@ -10,6 +10,7 @@ from catalog.tasks import sweep as make_missing_variants
 from catalog.workflow import forget_reporters
 from cilegon_ikm.accounts.tasks import sweep as forget_people
 from cilegon_ikm.notifications.tasks import sweep as deliver_due
+from cilegon_ikm.operations.jobs import forget_jobs
 from orders.deadlines import complete_orders, drop_baskets, expire_enquiries, expire_quotes
 from orders.limits import forget_marks
 from orders.reminders import remind
@@ -51,6 +52,7 @@ JOBS = (
     forget_reporters,
     prune_searches,
     count_words,
+    forget_jobs,
 )
 
 

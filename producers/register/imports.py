@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -76,6 +77,14 @@ def cancel_import(*, register_import: RegisterImport, by: User) -> None:
     move(register_import, State.CANCELLED, by=by, finished_at=timezone.now(), **forgotten)
     register_import.refused_rows.all().delete()
     register_import.doubtful_rows.all().delete()
+
+
+def forget_details(*, before: datetime) -> int:
+    """Of imports that were done before this moment nobody is named any more, only counted; how many."""
+    old = RegisterImport.objects.filter(state=State.DONE, finished_at__lt=before)
+    RefusedRow.objects.filter(register_import__in=old).delete()
+    DoubtfulRow.objects.filter(register_import__in=old).delete()
+    return old.exclude(preview=[], refusals=None).update(preview=[], refusals=None)
 
 
 def undecided(register_import: RegisterImport) -> int:

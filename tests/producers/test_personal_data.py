@@ -4,6 +4,7 @@ from django.core.files.storage import storages
 
 from producers import personal_data, workflow
 from producers.models import Credential
+from producers.register import imports
 from tests.factories import (
     make_credential,
     make_graduate,
@@ -87,3 +88,20 @@ def test_what_she_took_part_in_is_taken_along_and_then_forgotten(emping, budi, o
     coming.refresh_from_db()
     assert (graduate.number, graduate.result, graduate.certificate_code) == ("", "", None)
     assert (graduate.state, coming.state) == ("completed", "withdrawn")
+
+
+def test_a_managers_name_and_number_leave_her_sentra(budi):
+    place = make_sentra(manager=budi, manager_name="Budi", manager_phone="+6281200000001")
+    other = make_sentra("Sentra Logam", manager_name="Citra")
+    personal_data.erase(user=budi)
+    place.refresh_from_db()
+    other.refresh_from_db()
+    assert (place.manager, place.manager_name, place.manager_phone, other.manager_name) == (None, "", "", "Citra")
+
+
+def test_rows_of_imports_that_name_the_business_go(emping, las, budi, dewi):
+    brought = imports.start_import(file_name="a.xlsx", content=b"x", mode="rows", year=None, by=dewi)
+    for row, maker in enumerate((emping, las)):
+        brought.doubtful_rows.create(row=row, why="name", this={}, other={"name": maker.name}, other_producer=maker)
+    personal_data.erase(user=budi)
+    assert [doubt.other_producer for doubt in brought.doubtful_rows.all()] == [las]
