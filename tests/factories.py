@@ -24,7 +24,8 @@ from catalog.rules import STANDING_APPROVALS
 from catalog.search import vocabulary
 from catalog.snapshots import snapshot
 from catalog.workflow.at_once import put_on_the_list
-from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.models import Consent, User
+from cilegon_ikm.accounts.workflow import CONSENT_VERSION
 from cilegon_ikm.clock import today
 from orders import companies
 from orders import workflow as orders
@@ -81,6 +82,8 @@ def make_user(name: str = "Ani", **fields: Any) -> User:
     user = User.objects.create_user(name=name, **{"phone": phone(), **fields})
     user.password = password_hash(get_hasher().algorithm)
     user.save(update_fields=["password"])
+    if not user.is_staff:
+        Consent.objects.create(user=user, version=CONSENT_VERSION)
     return user
 
 

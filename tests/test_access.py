@@ -74,6 +74,8 @@ accounts:prove_email                         GET     in         405       405   
 accounts:prove_email                         POST    in         done      done     done     done       done
 accounts:change_password                     GET     in         200       200      200      200        200
 accounts:change_password                     POST    in         422       422      422      422        422
+accounts:agree                               GET     in         done      done     done     done       done
+accounts:agree                               POST    in         done      done     done     done       done
 accounts:data                                GET     in         200       200      200      200        200
 accounts:correct                             GET     in         200       200      200      200        200
 accounts:correct                             POST    in         422       422      422      422        422

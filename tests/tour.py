@@ -324,6 +324,7 @@ def _own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Ht
         "producers:programmes",
         "producers:programme",
         "accounts:home",
+        "accounts:agree",
         "orders:own",
         "accounts:data",
         "producers:team",

@@ -12,7 +12,7 @@ from .data import (
     send_email_check,
 )
 from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
-from .registration import CONSENT_VERSION, NUMBER_TAKEN, register
+from .registration import CONSENT_VERSION, NUMBER_TAKEN, agree, has_agreed, register
 from .requests import TooMany, note_request
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "NUMBER_TAKEN",
     "CodeIsDead",
     "TooMany",
+    "agree",
     "archive",
     "ask_erasure",
     "carry_out",
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_email",
     "correct_account",
     "find_link",
+    "has_agreed",
     "kept_data",
     "make_password_link",
     "note_request",
