@@ -11,6 +11,7 @@ from cilegon_ikm.clock import today
 
 from .models import Producer
 from .models.producer import EARLIEST_YEAR
+from .models.ways import Delivery, Language, Payment
 from .opening_hours import DAYS
 
 
@@ -27,7 +28,7 @@ class DetailsForm(forms.ModelForm):
         min_value=EARLIEST_YEAR,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    languages = _several(_("Languages you speak with buyers"), Producer.Language.choices)
+    languages = _several(_("Languages you speak with buyers"), Language.choices)
 
     class Meta:
         model = Producer
@@ -45,8 +46,8 @@ class DetailsForm(forms.ModelForm):
 class WaysForm(forms.ModelForm):
     """How goods reach the buyer and how the buyer pays; both are agreed between the two."""
 
-    delivery_ways = _several(_("Delivery"), Producer.Delivery.choices)
-    payment_ways = _several(_("Payment"), Producer.Payment.choices)
+    delivery_ways = _several(_("Delivery"), Delivery.choices)
+    payment_ways = _several(_("Payment"), Payment.choices)
 
     class Meta:
         model = Producer

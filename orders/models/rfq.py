@@ -19,7 +19,7 @@ from cilegon_ikm.states import StateChange, transitions
 from producers.models import Credential, Producer, Village
 
 from .company import Company
-from .enquiry import Submission
+from .submission import Submission
 
 TITLE_MOST, SPECIFICATION_MOST, PLACE_MOST = 100, 4000, 200  # characters
 RFQ_STATES = ["draft", "submitted", "rejected", "open", "closed", "awarded", "cancelled", "expired"]

@@ -21,11 +21,8 @@ def next_page(request: HttpRequest) -> str:
 
 
 def onward(user: User, target: str) -> str:
-    """Where somebody who has just signed in goes: to the target, by way of the new text if there is one.
-
-    Officers work for the city and agree to nothing here.
-    """
-    if user.is_staff or workflow.has_agreed(user):
+    """Where somebody who has just signed in goes: to the target, by way of the new text if there is one."""
+    if not workflow.is_to_agree(user):
         return target
     return f"{reverse('accounts:agree')}?{urlencode({'next': target})}"
 
@@ -38,7 +35,6 @@ def agree(request: MemberRequest) -> HttpResponse:
     target = next_page(request) or resolve_url("orders:start")
     if request.method == "POST":
         workflow.agree(user=request.user)
-        return redirect(target)
-    if workflow.has_agreed(request.user):
+    if not workflow.is_to_agree(request.user):
         return redirect(target)
     return render(request, "accounts/agree.html", {"target": target, "is_changed": request.user.consents.exists()})

@@ -12,7 +12,7 @@ from .data import (
     send_email_check,
 )
 from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
-from .registration import CONSENT_VERSION, NUMBER_TAKEN, agree, has_agreed, register
+from .registration import CONSENT_VERSION, NUMBER_TAKEN, agree, is_to_agree, register
 from .requests import TooMany, note_request
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "confirm_email",
     "correct_account",
     "find_link",
-    "has_agreed",
+    "is_to_agree",
     "kept_data",
     "make_password_link",
     "note_request",

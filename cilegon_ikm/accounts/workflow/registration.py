@@ -10,9 +10,9 @@ CONSENT_VERSION = "2026-11-25"  # shown on templates/pages/privacy.html; change 
 NUMBER_TAKEN = _("This number already has an account. Sign in instead.")
 
 
-def has_agreed(user: User) -> bool:
-    """Whether the person agreed to the privacy text as it stands now."""
-    return user.consents.filter(version=CONSENT_VERSION).exists()
+def is_to_agree(user: User) -> bool:
+    """Whether the person has not agreed to the privacy text of today. Officers work for the city and are not asked."""
+    return not user.is_staff and not user.consents.filter(version=CONSENT_VERSION).exists()
 
 
 def agree(*, user: User) -> None:
