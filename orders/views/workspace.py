@@ -89,16 +89,16 @@ def home(request: MemberRequest) -> HttpResponse:
 
 
 def _first_step() -> dict[str, str]:
-    return _step(_("Tell buyers about your business"), "producers:register_business", _("Go on"))
+    return _step(_("Tell buyers about your business"), "producers:register_business")
 
 
 def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | None:
     """The one thing that brings the maker nearer to her first buyer, or None."""
     if producer.state == Producer.State.DRAFT:
         title = _("Finish your registration") if missing(producer) else _("Send your business profile for verification")
-        return _step(title, "producers:register_address", _("Go on"))
+        return _step(title, "producers:register_address")
     if not counts["products"]:
-        return _step(_("List your first product"), "catalog:products", _("Add a product"))
+        return {"title": _("List your first product")}  # one tap leads straight into it
     return None
 
 
@@ -110,8 +110,8 @@ def _profile(producer: Producer) -> Completeness | None:
     return completeness(producer=producer, photos=photos, papers=papers)
 
 
-def _step(title: str, view: str, label: str) -> dict[str, str]:
-    return {"title": title, "url": reverse(view), "label": label}
+def _step(title: str, view: str) -> dict[str, str]:
+    return {"title": title, "url": reverse(view)}
 
 
 @never_cache
