@@ -138,7 +138,7 @@ def remove_member(*, company: Company, user: User) -> bool:
     """
     removed, _rows = company.members.filter(user=user).exclude(role=CompanyRole.OWNER).delete()
     for submission in Submission.objects.filter(rfq__company=company).order_by("pk") if removed else ():
-        replace_link(submission)
+        replace_link(submission, not_for=user)
     return bool(removed)
 
 

@@ -110,7 +110,7 @@ class SentraAdmin(LooksRecordsUp, ModelAdmin):
     ordering = ("name",)
 
     def view_on_site(self, obj: Sentra) -> str:
-        return obj.get_absolute_url()
+        return obj.get_absolute_url() if obj.is_public else ""
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Sentra | None = None) -> dict[str, Any]:
         """The address is printed, so it follows the name only in the beginning."""

@@ -167,6 +167,8 @@ def close_rfq(*, rfq: Rfq) -> Rfq:
         raise IllegalTransition(_("This request is open until %(moment)s.") % {"moment": wib(rfq.closes_at)})
     number = rfq.candidates.with_offer().count()
     move(rfq, State.CLOSED if number else State.EXPIRED, by=None, closed_at=now)
+    if not number:  # conversations about offers that were taken back
+        end_offers(rfq, by=None, reason="", kind="rfq_cancelled")
     tell_buyers(rfq, "rfq_closed" if number else "rfq_without_offers", number=str(number))
     return rfq
 

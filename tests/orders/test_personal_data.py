@@ -110,6 +110,7 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
         "reviews": [],
         "notification_choices": [],
         "businesses": [],
+        "yearly_reports": [],
         "papers": [],
         "products": [],
         "enquiries_sent": [],

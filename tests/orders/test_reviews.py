@@ -14,7 +14,7 @@ from orders import workflow
 from orders.models import Enquiry, EnquiryLine, Review, ReviewPhoto
 from orders.rfqs.awarding import Part, award_rfq
 from orders.tasks import make_variants
-from producers.models import Producer
+from producers.models import Helper, Producer
 from tests.factories import (
     close,
     image_bytes,
@@ -83,9 +83,16 @@ def test_nothing_is_said_of_what_was_not_handed_over(enquiry, state):
     assert not Review.objects.exists()
 
 
-@pytest.mark.parametrize("by", ["account", "number"])
+@pytest.mark.parametrize("by", ["account", "number", "helper", "helper's number"])
 def test_no_maker_reviews_her_own_business(order, budi, emping, by):
-    order.submission.user, order.submission.phone = (budi, "") if by == "account" else (None, emping.whatsapp)
+    helper = Helper.objects.create(producer=emping, user=make_user("Gilang")).user
+    user, phone = {
+        "account": (budi, ""),
+        "number": (None, emping.whatsapp),
+        "helper's number": (None, helper.phone),
+        "helper": (helper, ""),
+    }[by]
+    order.submission.user, order.submission.phone = user, phone
     order.submission.save()
     with pytest.raises(IllegalTransition, match="Nobody reviews her own business"):
         workflow.write_review(enquiry=Enquiry.objects.get(), stars=5)

@@ -13,7 +13,7 @@ from .data import (
     send_email_check,
 )
 from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
-from .registration import CONSENT_VERSION, NUMBER_TAKEN, register
+from .registration import CONSENT_VERSION, NUMBER_TAKEN, agree, is_to_agree, register
 from .requests import TooMany, note_request
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "NUMBER_TAKEN",
     "CodeIsDead",
     "TooMany",
+    "agree",
     "archive",
     "ask_erasure",
     "carry_out",
@@ -30,6 +31,7 @@ __all__ = [
     "correct_account",
     "find_link",
     "forget_in_log",
+    "is_to_agree",
     "kept_data",
     "make_password_link",
     "note_request",

@@ -13,7 +13,7 @@ from orders import response_time
 from orders import workflow as orders
 from orders.models import Enquiry, Partner, Question, Quote, Rfq
 from orders.rfqs import offering, posting, rules
-from tests.factories import close, make_offer, make_rfq, make_user, make_verified_producer
+from tests.factories import close, make_member, make_offer, make_rfq, make_user, make_verified_producer
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +159,8 @@ def test_a_share_that_was_changed_or_taken_back_is_not_confirmed(rfq, emping, la
     with pytest.raises(IllegalTransition):
         offering.answer_partnership(partner=seen, agrees=True)
     assert not candidate.partners.filter(answer=Partner.Answer.CONFIRMED).exists()
+
+
+def test_nobody_offers_on_a_request_of_the_company_she_works_in(baja, rfq, emping, las):
+    make_member(baja, "viewer", emping.owner)
+    assert (rules.can_offer(rfq, emping), rules.can_offer(rfq, las)) == (False, True)

@@ -13,6 +13,7 @@ from cilegon_ikm.states import IllegalTransition
 from orders import companies
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import posting
+from orders.workflow import withdraw_quote
 from producers import scans
 from tests.factories import (
     close,
@@ -113,6 +114,15 @@ def test_nobody_closes_a_request_before_its_time(baja, dewi, emping):
 def test_without_offers_a_request_ends_at_its_closing(baja, fajar, dewi):
     rfq = close(make_rfq(baja, officer=dewi))
     assert (rfq.state, told(fajar, "rfq_without_offers")) == (State.EXPIRED, 1)
+
+
+def test_an_offer_that_was_taken_back_ends_with_its_request(baja, dewi, emping, budi):
+    rfq = make_rfq(baja, officer=dewi)
+    enquiry = make_offer(rfq, emping).enquiry
+    withdraw_quote(quote=enquiry.quotes.get(), by=budi)
+    close(rfq)
+    enquiry.refresh_from_db()
+    assert (rfq.state, enquiry.state, told(budi, "rfq_cancelled")) == (State.EXPIRED, Enquiry.State.CANCELLED, 0)
 
 
 def test_cancelling_ends_the_offers_and_tells_their_makers(baja, fajar, dewi, emping, las, budi, citra):
