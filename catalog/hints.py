@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from producers.models import Credential
 
 from .models import ForbiddenWord, Listing, Photo, Product
-from .templatetags.catalog import rupiah
+from .templatetags.figures import rupiah
 
 PACKAGED_FOOD = frozenset({"makanan-kering", "makanan-olahan", "bumbu-sambal", "minuman"})  # groups of categories
 FOOD_PERMITS = {Credential.Kind.PIRT, Credential.Kind.BPOM}

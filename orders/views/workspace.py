@@ -18,7 +18,7 @@ from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
 from orders.forms import ConversationReportForm, MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
-from orders.models import Company, Enquiry, Message
+from orders.models import Candidate, Company, Enquiry, Message
 from orders.polling import polling
 from orders.quick_replies import filled_in, replies_of
 from orders.review_forms import AnswerForm, ComplaintForm
@@ -31,6 +31,8 @@ from producers.models import Producer
 from producers.rules import can_edit, missing
 from producers.views.registration import resume
 from producers.workflow import feedback
+
+from .attempts import attempt
 
 MOST_NEW = 5
 
@@ -76,6 +78,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
         "papers_to_mend": producer.credentials.needing_attention(),
         "reports_to_correct": producer.reports.reopened(),
+        "rfqs_to_answer": Candidate.objects.to_answer(producer)[:MOST_NEW],
         "counts": counts,
         "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),
@@ -200,12 +203,11 @@ def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpR
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return thread_page(request, enquiry, reason=form)
-    try:
-        workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Declined. The buyer has been told."))
+    attempt(
+        request,
+        lambda: workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data),
+        _("Declined. The buyer has been told."),
+    )
     return redirect("orders:thread", reference)
 
 

@@ -8,6 +8,7 @@ from .data import (
     checked_email,
     confirm_email,
     correct_account,
+    forget_in_log,
     kept_data,
     send_email_check,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "confirm_email",
     "correct_account",
     "find_link",
+    "forget_in_log",
     "is_to_agree",
     "kept_data",
     "make_password_link",

@@ -49,6 +49,7 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "Message choices and devices": "0",
         "Business": "0",
         "Papers": "0",
+        "Yearly reports": "0",
         "Programmes": "0",
         "Products": "0",
         "Enquiries you sent": "0",

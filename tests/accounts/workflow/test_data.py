@@ -33,8 +33,8 @@ def archive_of():
 def test_the_archive_holds_the_account_and_every_room(archive_of):
     budi = workflow.register(name="Budi", phone="+6281200009001", password=PASSWORD)
     content = json.loads(archive_of(budi).read("data.json"))
-    rooms = ["account", "notifications", "notification_choices", "businesses", "papers", "programmes", "products"]
-    rooms += ["enquiries_sent", "reviews", "enquiries_received", "company", "questions"]
+    rooms = ["account", "notifications", "notification_choices", "businesses", "papers", "programmes"]
+    rooms += ["yearly_reports", "products", "enquiries_sent", "reviews", "enquiries_received", "company", "questions"]
     assert list(content) == rooms
     (account,) = content["account"]
     assert (account["name"], account["phone"], account["email"]) == ("Budi", "+6281200009001", "")

@@ -228,7 +228,7 @@ def test_the_enquiry_of_another_maker_does_not_exist(maker, melinjo, pagar):
 def test_home_costs_the_same_for_one_enquiry_and_three(maker, melinjo, number, django_assert_num_queries):
     for _each in range(number):
         make_enquiry(melinjo)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         shown = maker.get(HOME)
     assert len(texts(shown, "section[aria-labelledby=waiting] li")) == number
 
