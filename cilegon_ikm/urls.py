@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from cilegon_ikm.accounts.workflow import CONSENT_VERSION
+from cilegon_ikm.contact import office
 from cilegon_ikm.page_cache.pages import public_page
 
 handler400 = "cilegon_ikm.errors.bad_request"
@@ -18,6 +19,7 @@ handler500 = "cilegon_ikm.errors.server_error"
 
 
 def _text_page(template_name: str, **context: object) -> Callable[..., HttpResponse]:
+    context["office"] = office
     return public_page()(TemplateView.as_view(template_name=template_name, extra_context=context))
 
 
