@@ -67,18 +67,19 @@ class VerdictForm(forms.Form):
     note = forms.CharField(required=False, max_length=MOST_NOTE)
     version = forms.IntegerField(min_value=0, error_messages={"required": _UNREADABLE, "invalid": _UNREADABLE})
 
-    def __init__(self, *args: Any, reasons: "QuerySet[ReasonTemplate]", needs_reason: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reasons: "QuerySet[ReasonTemplate]", ask: str | Promise, **kwargs: Any) -> None:
+        """With the words by which a reason that must not be missing is asked for, if any."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
-        self.needs_reason = needs_reason
+        self.ask = ask
 
     def clean(self) -> dict[str, Any]:
         """The note with the picked reason before it; a reason that the note holds already is not said twice."""
         picked, note = self.cleaned_data.pop("reason", None), self.cleaned_data.get("note", "")
         if picked and picked.text not in note:
             self.cleaned_data["note"] = note = f"{picked.text}\n{note}".strip()
-        if self.needs_reason and not note and not self.errors:
-            self.add_error("note", _("Write the reason; the maker will read it."))
+        if self.ask and not note and not self.errors:
+            self.add_error("note", str(self.ask))
         return self.cleaned_data
 
     @property
@@ -99,6 +100,8 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
 
     verdicts: tuple[Verdict, ...] = ()
     reasons_about = ""  # one of ReasonTemplate.About
+    note_label = _("Reason (the maker reads it)")
+    note_asked = _("Write the reason; the maker will read it.")
     change_form_outer_before_template = "staff/verdict_panel.html"
 
     class Media:
@@ -149,6 +152,7 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
             context |= {"verdicts": possible, "show_save": False, "show_save_and_continue": False}
             context |= {"refused": request.session.pop(_refusal_key(obj), None), **self.panel(obj)}
             context |= {"reasons": self._reasons_for(possible), "keys": KEYS}
+            context.setdefault("note_label", self.note_label)
             context |= self._desk(obj, request.user)
         try:
             return super().change_view(request, object_id, form_url, context)
@@ -170,7 +174,8 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
             return redirect("admin:index")
 
     def _decide(self, request: MemberRequest, obj: Any, chosen: Verdict) -> HttpResponse:
-        form = VerdictForm(request.POST, reasons=self._reasons(), needs_reason=chosen.needs_reason)
+        asked = self.note_asked if chosen.needs_reason else ""
+        form = VerdictForm(request.POST, reasons=self._reasons(), ask=asked)
         if not form.is_valid():
             return self._refuse(request, obj, form.problem)
         onward = self._place(obj, request.user).onward

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from .models import Company, CompanyChange, Rfq, RfqChange
 from .rfqs import posting
 
 CompanyState, RfqState = Company.State, Rfq.State
+READER = (_("Reason (the company reads it)"), _("Write the reason; the company will read it."))
 
 
 class CompanyHistory(HistoryInline):
@@ -32,6 +34,7 @@ class RfqHistory(HistoryInline):
 class CompanyAdmin(VerdictAdmin):
     """Officers compare name and NIB with OSS, and decide."""
 
+    note_label, note_asked = READER
     list_display = ("name", "nib", "field", "state", "submitted_at")
     fields = ("name", "nib", "field", "address", "phone_number", "email", "state", "version", "submitted_at")
     readonly_fields = fields
@@ -98,6 +101,7 @@ class CompanyAdmin(VerdictAdmin):
 class RfqAdmin(VerdictAdmin):
     """Officers look at a request before makers are told."""
 
+    note_label, note_asked = READER
     list_display = ("title", "company", "category", "state", "closes_at")
     fields = (
         "title", "company", "category", "amount", "specification", "wanted_on", "place", "village", "repeats",
@@ -152,7 +156,17 @@ class RfqAdmin(VerdictAdmin):
                 {"label": _("quantity"), "value": self.amount(obj)},
                 {"label": _("wanted on"), "value": date_format(obj.wanted_on)},
                 {"label": _("closes"), "value": wib(obj.closes_at)},
+                {"label": _("who may offer"), "value": obj.get_audience_display()},
+                *([{"label": _("required papers"), "value": self.required(obj)}] if obj.papers else []),
+                *([{"label": _("budget"), "value": self.budget_in_rupiah(obj)}] if obj.budget else []),
             ],
-            "quotes": [{"heading": obj.title, "text": obj.specification, "foot": obj.place}],
+            "quotes": [
+                {
+                    "heading": obj.title,
+                    "text": obj.specification,
+                    "foot": obj.place,
+                    "files": [reverse("orders:rfq_file", args=[obj.pk, file.pk]) for file in obj.files.all()],
+                }
+            ],
             "public_url": obj.get_absolute_url(),
         }

@@ -27,6 +27,7 @@ from . import (
 )
 from .models import ClaimLink, District, Producer, ProducerChange, Village
 from .programmes import admin as programmes_admin  # noqa: F401  (registers its pages)
+from .programmes import participation_admin  # noqa: F401  (registers its pages)
 from .register import import_admin  # noqa: F401  (registers its pages)
 from .register.admin import SizeFilter, size_label
 from .register.claims import can_be_claimed, make_claim_link

@@ -19,7 +19,7 @@ from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 from . import sentra as workflow
 from . import sentra_photos
 from .models import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
-from .models.sentra import TAKEN
+from .models.stall import TAKEN
 
 State = SentraMembership.State
 
