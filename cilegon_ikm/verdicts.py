@@ -45,6 +45,16 @@ class Verdict:
     tone: str = ""
 
 
+def with_record(verb: Callable[..., Any], name: str, *, is_versioned: bool = False) -> Callable[..., Any]:
+    """This verb of a workflow as a verdict calls it: the record under this name, and the version where it is asked."""
+
+    def call(record: Any, *, version: int, **decision: Any) -> Any:
+        looked_at = {"version": version} if is_versioned else {}
+        return verb(**{name: record}, **looked_at, **decision)
+
+    return call
+
+
 KEYS = (
     ("n", _("next")),
     ("p", _("previous")),

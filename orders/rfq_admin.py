@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.templatetags.catalog import grouped, rupiah, wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import companies
 from .models import Company, CompanyChange, Rfq, RfqChange
@@ -50,18 +50,14 @@ class CompanyAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda company: company.state == CompanyState.SUBMITTED,
-            verb=lambda company, *, by, note, version: companies.verify_company(
-                company=company, version=version, by=by, note=note
-            ),
+            verb=with_record(companies.verify_company, "company", is_versioned=True),
         ),
         Verdict(
             name="changes",
             label=_("Ask for changes"),
             done=_("%(name)s has been asked to correct its data."),
             is_possible=lambda company: can_move(company, CompanyState.CHANGES_REQUESTED),
-            verb=lambda company, *, by, note, version: companies.request_company_changes(
-                company=company, version=version, by=by, note=note
-            ),
+            verb=with_record(companies.request_company_changes, "company", is_versioned=True),
         ),
         Verdict(
             name="suspend",
@@ -69,7 +65,7 @@ class CompanyAdmin(VerdictAdmin):
             done=_("%(name)s is suspended; its requests are no longer public."),
             tone="bad",
             is_possible=lambda company: can_move(company, CompanyState.SUSPENDED),
-            verb=lambda company, *, by, note, version: companies.suspend_company(company=company, by=by, note=note),
+            verb=with_record(companies.suspend_company, "company"),
         ),
         Verdict(
             name="reinstate",
@@ -78,7 +74,7 @@ class CompanyAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda company: company.state == CompanyState.SUSPENDED,
-            verb=lambda company, *, by, note, version: companies.reinstate_company(company=company, by=by, note=note),
+            verb=with_record(companies.reinstate_company, "company"),
         ),
     )
 
@@ -122,7 +118,7 @@ class RfqAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda rfq: can_move(rfq, RfqState.OPEN),
-            verb=lambda rfq, *, by, note, version: posting.open_rfq(rfq=rfq, version=version, by=by, note=note),
+            verb=with_record(posting.open_rfq, "rfq", is_versioned=True),
         ),
         Verdict(
             name="reject",
@@ -130,7 +126,7 @@ class RfqAdmin(VerdictAdmin):
             done=_("“%(name)s” is sent back; the company can correct it."),
             tone="bad",
             is_possible=lambda rfq: can_move(rfq, RfqState.REJECTED),
-            verb=lambda rfq, *, by, note, version: posting.reject_rfq(rfq=rfq, version=version, by=by, note=note),
+            verb=with_record(posting.reject_rfq, "rfq", is_versioned=True),
         ),
     )
 

@@ -15,7 +15,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 from producers.models import (
     Meeting,
     Office,
@@ -98,7 +98,7 @@ class ProgrammeAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda programme: can_move(programme, Programme.State.OPEN),
-            verb=lambda programme, *, by, note, version: workflow.open_programme(programme=programme, by=by, note=note),
+            verb=with_record(workflow.open_programme, "programme"),
         ),
         Verdict(
             name="begin",
@@ -107,9 +107,7 @@ class ProgrammeAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda programme: can_move(programme, Programme.State.RUNNING),
-            verb=lambda programme, *, by, note, version: workflow.begin_programme(
-                programme=programme, by=by, note=note
-            ),
+            verb=with_record(workflow.begin_programme, "programme"),
         ),
         Verdict(
             name="finish",
@@ -117,9 +115,7 @@ class ProgrammeAdmin(VerdictAdmin):
             done=_("%(name)s is done."),
             needs_reason=False,
             is_possible=lambda programme: can_move(programme, Programme.State.DONE),
-            verb=lambda programme, *, by, note, version: workflow.finish_programme(
-                programme=programme, by=by, note=note
-            ),
+            verb=with_record(workflow.finish_programme, "programme"),
         ),
         Verdict(
             name="cancel",
@@ -127,9 +123,7 @@ class ProgrammeAdmin(VerdictAdmin):
             done=_("%(name)s is cancelled; everybody who registered is told."),
             tone="bad",
             is_possible=lambda programme: can_move(programme, Programme.State.CANCELLED),
-            verb=lambda programme, *, by, note, version: workflow.cancel_programme(
-                programme=programme, by=by, note=note
-            ),
+            verb=with_record(workflow.cancel_programme, "programme"),
         ),
     )
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import IllegalTransition, can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 from producers.models import Participation, ParticipationChange, Programme
 from producers.views.programmes import download_certificate
 
@@ -66,7 +66,7 @@ class ParticipationAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.ACCEPTED),
-            verb=lambda one, *, by, note, version: workflow.accept(participation=one, by=by, note=note),
+            verb=with_record(workflow.accept, "participation"),
         ),
         Verdict(
             name="wait",
@@ -74,7 +74,7 @@ class ParticipationAdmin(VerdictAdmin):
             done=_("%(name)s: on the waiting list."),
             needs_reason=False,
             is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.WAITING),
-            verb=lambda one, *, by, note, version: workflow.put_on_waiting_list(participation=one, by=by, note=note),
+            verb=with_record(workflow.put_on_waiting_list, "participation"),
         ),
         Verdict(
             name="decline",
@@ -82,7 +82,7 @@ class ParticipationAdmin(VerdictAdmin):
             done=_("%(name)s: not accepted; the maker reads why."),
             tone="bad",
             is_possible=lambda one: rules.is_going_on(one.programme) and can_move(one, State.DECLINED),
-            verb=lambda one, *, by, note, version: workflow.decline(participation=one, by=by, note=note),
+            verb=with_record(workflow.decline, "participation"),
         ),
     )
 
