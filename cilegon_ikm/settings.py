@@ -103,7 +103,14 @@ TEMPLATES = [
                     [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")],
                 )
             ],
-            "builtins": ["django.templatetags.static", "django.templatetags.i18n", "catalog.templatetags.catalog"],
+            "builtins": [
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+                *(
+                    f"catalog.templatetags.{noun}"
+                    for noun in ("cards", "choices", "facts", "figures", "frames", "photos", "signs", "times")
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -261,6 +268,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 # In these hours of Cilegon nobody is woken; empty means that messages go out at any time.
 QUIET_HOURS = env.list("QUIET_HOURS", [21, 6], subcast=int, validate=[Length(max=2), ContainsOnly(range(24))])
+if len(set(QUIET_HOURS)) == 1:
+    raise ImproperlyConfigured("QUIET_HOURS needs two different hours, or none.")
 
 WEB_PUSH = {
     "private_key": env.str("VAPID_PRIVATE_KEY", "") or kept_secret(VAR_DIR / "vapid_private_key", vapid_key),

@@ -112,6 +112,7 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
     reasons_about = ""  # one of ReasonTemplate.About
     note_label = _("Reason (the maker reads it)")
     note_asked = _("Write the reason; the maker will read it.")
+    view_on_site = False  # the panel leads to the public page where there is one
     change_form_outer_before_template = "staff/verdict_panel.html"
 
     class Media:
@@ -265,7 +266,7 @@ class HistoryInline(TabularInline):
 
     extra = 0
     can_delete = False
-    fields: tuple[str, ...] = ("at", "came_from", "went_to", "by", "note")
+    fields: tuple[str, ...] = ("at", "came_from", "went_to", "who", "note")
     readonly_fields: tuple[str, ...] = fields
     tab = False
     hide_title = True

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import grouped, phone_number, rupiah, wib
+from catalog.templatetags.figures import grouped, phone_number, rupiah
+from catalog.templatetags.times import wib
 from cilegon_ikm.typesetting import language, typeset
 
 from .models import Quote

@@ -178,6 +178,9 @@ TEXTS: dict[str, Text] = {
 }
 
 
+WAITED_FOR = {"enquiry_link"}  # whom it goes to has just asked for it, so it comes at night too
+
+
 class Topic(TextChoices):
     """What people choose by: the kinds that belong together in their eyes."""
 

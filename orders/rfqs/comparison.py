@@ -7,7 +7,8 @@ from django.db.models import Count, Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import rating_words, response_time
+from catalog.templatetags.signs import rating_words
+from catalog.templatetags.times import response_time
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import rules
 from producers.models import Credential
@@ -72,7 +73,11 @@ def offers_of(rfq: Rfq) -> list[OfferRow]:
     for paper in Credential.objects.badges().filter(producer__in=makers):
         papers.setdefault(paper.producer_id, []).append(paper)
     completed = _completed(makers)
-    rows = [_row(each, papers.get(each.producer_id, []), completed, rfq) for each in candidates]
+    rows = [
+        _row(each, papers.get(each.producer_id, []), completed, rfq)
+        for each in candidates
+        if each.enquiry.counting  # type: ignore[union-attr]  # its maker may take it back between two queries
+    ]
     ordered = sorted(rows, key=lambda row: (not row.candidate.is_shortlisted, row.quote.total))
     return _with_best(ordered) if rfq.is_undecided else ordered
 

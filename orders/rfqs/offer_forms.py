@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.fields import RupiahField
-from catalog.templatetags.catalog import grouped, rupiah
+from catalog.templatetags.figures import grouped, rupiah
 from cilegon_ikm.clock import today
 from orders.models import MAX_QUANTITY, Candidate, Rfq
 from orders.quote_forms import USUALLY_VALID, TermsForm

@@ -156,6 +156,9 @@ def answer_partnership(request: MemberRequest, producer: Producer, number: int) 
     )
     partner = get_object_or_404(own, pk=min(number, MAX_ID))
     agrees = request.POST.get("answer") == "yes"
+    if agrees and request.POST.get("share") != str(partner.share):
+        messages.error(request, _("The joint offer has changed meanwhile. Please look at it once more."))
+        return redirect("orders:maker_rfqs")
     attempt(
         request,
         lambda: offering.answer_partnership(partner=partner, agrees=agrees),

@@ -214,7 +214,12 @@ def test_a_partner_says_yes_on_her_own_page(client, rfq, emping, las, citra):
     client.force_login(citra)
     answer = client.get("/en/usaha/permintaan/")
     assert texts(answer, ".todo h2") == ["Emping Budi wants to offer jointly with you"]
-    client.post(f"/en/usaha/permintaan/mitra/{candidate.partners.get().pk}/", {"answer": "yes"})
+    share = page(answer).select_one(".todo input[name=share]")["value"]
+    address = f"/en/usaha/permintaan/mitra/{candidate.partners.get().pk}/"
+    stale = client.post(address, {"answer": "yes", "share": "10"}, follow=True)
+    assert texts(stale, ".notice.is-bad") == ["The joint offer has changed meanwhile. Please look at it once more."]
+    assert candidate.partners.get().answer == "asked"
+    client.post(address, {"answer": "yes", "share": share})
     assert candidate.partners.get().answer == "confirmed"
     after = client.get("/en/usaha/permintaan/")
     assert texts(after, "[aria-labelledby=joint] .row-main span") == ["Emping Budi leads, your share is 40 %"]
@@ -314,3 +319,10 @@ def test_the_public_pages_of_a_request_are_small_and_read_watched_tables(client,
     for answer in answers:
         assert (answer.cookies, answer.wsgi_request.session.accessed) == ({}, False)
         assert wire(answer.content) + file_bytes(of(answer, "link[rel=stylesheet]", "href")) <= FIRST_ROUND_TRIP
+
+
+def test_a_partner_can_still_say_yes_after_the_closing(client, rfq, emping, las, citra):
+    offering.name_partners(candidate=make_offer(rfq, emping), shares={las: 40})
+    close(rfq)
+    client.force_login(citra)
+    assert texts(client.get("/en/usaha/permintaan/"), ".todo h2") == ["Emping Budi wants to offer jointly with you"]
