@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("producers", "0008_site_data"),
+        ("producers", "0009_maker_count"),
     ]
 
     operations = [
