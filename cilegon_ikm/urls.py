@@ -22,9 +22,6 @@ def _text_page(template_name: str, **context: object) -> Callable[..., HttpRespo
 
 
 urlpatterns = [
-    path("", include("cilegon_ikm.operations.urls")),
-    path("", include("catalog.machine_urls")),
-    path("", include("cilegon_ikm.notifications.machine_urls")),
     *i18n_patterns(
         path("", include("catalog.urls")),  # first, since most visitors ask for these
         path("admin/", admin.site.urls),
@@ -36,4 +33,7 @@ urlpatterns = [
         path("", include("orders.urls")),
         prefix_default_language=False,
     ),
+    path("", include("cilegon_ikm.operations.urls")),
+    path("", include("catalog.machine_urls")),
+    path("", include("cilegon_ikm.notifications.machine_urls")),
 ]

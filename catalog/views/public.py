@@ -155,13 +155,15 @@ def product_context(
     """
     if papers is None:
         papers = Credential.objects.badges().filter(producer=listing.producer_id)
-    offer = offer_of(listing)
+    offer, title = offer_of(listing), listing.shown_title
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
-        "title": listing.shown_title.words,
+        "title": title.words,
         "link": request.build_absolute_uri(listing.get_absolute_url()),
     }
     return {
         "listing": listing,
+        "title": title,
+        "description": listing.shown_description,
         "preview": False,
         **offer_context(listing, offer),
         "offer_facts": offer_facts(listing, offer),
