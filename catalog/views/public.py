@@ -69,9 +69,10 @@ def categories(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     groups = prepared.groups()
     browse = Browse(
-        request=request, scope=Listing.objects.visible(), kept=facets.kept_together(groups), first=prepared.first_page
+        request=request, scope=Listing.objects.visible, kept=facets.kept_together(groups), first=prepared.first_page
     )
-    return render(request, "catalog/catalogue.html", {"browse": browse, "page": browse.page, "groups": groups})
+    context = {"browse": browse, "page": browse.page, "groups": groups, "query": ""}
+    return render(request, "catalog/catalogue.html", context)
 
 
 @require_safe
@@ -87,7 +88,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         first = partial(prepared.first_page_of_group, group=chosen.pk)
     browse = Browse(
         request=request,
-        scope=Listing.objects.visible().in_category(chosen),
+        scope=lambda: Listing.objects.visible().in_category(chosen),
         has_group=True,
         has_category=chosen.parent_id is not None,
         kept=facets.kept_by(chosen),
@@ -100,6 +101,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "siblings": [each for each in family if each.parent_id],
         "browse": browse,
         "page": browse.page,
+        "query": "",
         "shared": shared_category(request, chosen),
         "data": [structured_data.breadcrumbs(request, structured_data.category_steps(parent, chosen))],
     }
