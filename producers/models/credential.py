@@ -54,7 +54,7 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
         soon = (on or today()) + timedelta(days=REMINDERS[0])
         state = Credential.State
         ending = Q(state=state.EXPIRED) | Q(state=state.VERIFIED, expires_on__lte=soon)
-        rows = self.filter(Q(state=state.REJECTED) | (ending & Q(renewal__isnull=True)))
+        rows = self.filter(Q(state=state.REJECTED) | ending, renewal__isnull=True)
         return rows.order_by("expires_on", "pk")
 
 
