@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0010_maker_count_trigger")]
+    dependencies = [("catalog", "0011_photo_look_parts")]
 
     operations = [
         migrations.AlterField(
