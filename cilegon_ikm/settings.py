@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cilegon_ikm.middleware.ContentPolicy",
     "cilegon_ikm.middleware.refuse_nul",
     "cilegon_ikm.middleware.real_address",
     "qsessions.middleware.SessionMiddleware",

@@ -24,9 +24,6 @@ def _text_page(template_name: str, **context: object) -> Callable[..., HttpRespo
 
 
 urlpatterns = [
-    path("", include("cilegon_ikm.operations.urls")),
-    path("", include("catalog.machine_urls")),
-    path("", include("cilegon_ikm.notifications.machine_urls")),
     *i18n_patterns(
         path("", include("catalog.urls")),  # first, since most visitors ask for these
         path("admin/", admin.site.urls),
@@ -38,4 +35,7 @@ urlpatterns = [
         path("", include("orders.urls")),
         prefix_default_language=False,
     ),
+    path("", include("cilegon_ikm.operations.urls")),
+    path("", include("catalog.machine_urls")),
+    path("", include("cilegon_ikm.notifications.machine_urls")),
 ]

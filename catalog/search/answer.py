@@ -41,7 +41,7 @@ def answer(request: HttpRequest) -> Answer:
     if not meaning.wishes:
         return Answer(text=text, meaning=meaning)
     listings = Listing.objects.visible()
-    browse = Browse(request=request, scope=listings, query=meaning.query, has_exclusion=meaning.has_exclusion)
+    browse = Browse(request=request, scope=lambda: listings, query=meaning.query, has_exclusion=meaning.has_exclusion)
     if not (browse.filters or {AFTER, BEFORE} & request.GET.keys()):
         browse.searched = log.words_to_count(request, text)
     if browse.counts.total or browse.filters:

@@ -35,7 +35,7 @@ class Browse:
     """
 
     request: HttpRequest
-    scope: ListingQuerySet
+    scope: Callable[[], ListingQuerySet]
     query: Any = None
     has_exclusion: bool = False
     has_group: bool = False
@@ -51,6 +51,8 @@ class Browse:
     @cached_property
     def page(self) -> Page:
         """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
+        if self.first and self.query is None and not (self.filters or self.sort):
+            return keyset_page(lambda: self._found.newest_first().for_cards(), self.request, first=self.first)
         listings = self.filters.apply(self._found)
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)
@@ -61,12 +63,11 @@ class Browse:
         if self.sort == NEAREST and self._position:
             return self._ranked(near_position(listings, *self._position))
         if self.query is None or self.sort == NEWEST:
-            first = None if self.filters or self.query is not None else self.first
-            return keyset_page(lambda: listings.newest_first().for_cards(), self.request, first=first)
+            return keyset_page(listings.newest_first().for_cards(), self.request)
         if not self.filters:
             found = results.statements(self.query, has_exclusion=self.has_exclusion)
             return ranked_rows(Listing, found, self.request, most=results.MOST_RANKED)
-        scope = self.filters.apply(self.scope)
+        scope = self.filters.apply(self.scope())
         return self._ranked(results.best_first(scope, self.query, has_exclusion=self.has_exclusion))
 
     @cached_property
@@ -92,7 +93,7 @@ class Browse:
 
     @cached_property
     def chips(self) -> list[choices.Chip]:
-        return choices.chips(self.counts, self.filters, self.request)
+        return choices.chips(self.counts, self.filters, self.request) if self.filters else []
 
     @cached_property
     def sort(self) -> str:
@@ -117,7 +118,7 @@ class Browse:
 
     @cached_property
     def _found(self) -> ListingQuerySet:
-        return self.scope if self.query is None else results.matching(self.scope, self.query)
+        return self.scope() if self.query is None else results.matching(self.scope(), self.query)
 
     @cached_property
     def _position(self) -> tuple[float, float] | None:

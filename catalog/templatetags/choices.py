@@ -67,14 +67,11 @@ def _facet_options(facet: Any, browse: Any) -> SafeString:
 @register.simple_tag
 def category_links(categories: Iterable[Any], current: Any = None) -> SafeString:
     """Chips that lead to these categories."""
-    return format_html_join(
-        "",
-        '<li><a class="chip" href="{}"{}>{}</a></li>',
-        (
-            (each.get_absolute_url(), mark_safe(' aria-current="page"') if each == current else "", str(each))
-            for each in categories
-        ),
-    )
+    links = []
+    for each in categories:
+        here = ' aria-current="page"' if each == current else ""
+        links.append(f'<li><a class="chip" href="{each.get_absolute_url()}"{here}>{escape(str(each))}</a></li>')
+    return SafeString("".join(links))
 
 
 @register.simple_tag
