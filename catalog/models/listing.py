@@ -1,6 +1,5 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce, Collate, Lower
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +11,12 @@ from cilegon_ikm.ratings import MOST_STARS, Rating
 from producers.models import District, Producer, Village
 
 from ..search.places import Point
-from ..search.vectors import TITLE_VECTOR, VECTOR
 from .category import Category
 from .product import Availability, PriceKind, Product, Unit
 
 NO_PRICE = 2**62  # Rupiah: dearer than anything, so that what has no price comes last
 
-NOT_ON_PAGE = {"card", "card_en", "title_vector", "vector", "price_up", "price_down", "words"}
+NOT_ON_PAGE = {"card", "card_en", "price_up", "price_down", "words"}
 RELATED_ON_PAGE = (
     "category__slug", "category__name", "category__name_en", "group__slug", "group__name", "group__name_en",
     "producer__slug", "producer__name", "producer__branch", "producer__state", "village__name",
@@ -126,8 +124,6 @@ class Listing(models.Model):
     price_down = models.GeneratedField(
         expression=Coalesce("price", models.Value(0)), output_field=models.BigIntegerField(), db_persist=True
     )
-    title_vector = models.GeneratedField(expression=TITLE_VECTOR, output_field=SearchVectorField(), db_persist=True)
-    vector = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
 
     objects = ListingQuerySet.as_manager()
 
@@ -180,9 +176,6 @@ class Listing(models.Model):
                 condition=models.Q(is_visible=True, longitude__isnull=False),
             ),
             GinIndex(fields=["badges"], name="listing_badges", condition=models.Q(is_visible=True)),
-            # a search reads the row itself only for what it finds, so new rows must not wait in a list of their own
-            GinIndex(fields=["title_vector"], name="listing_title_words", fastupdate=False),
-            GinIndex(fields=["vector"], name="listing_words", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(

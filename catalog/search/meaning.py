@@ -12,9 +12,8 @@ from psycopg2.extras import Json
 
 from ..models.synonym import LONGEST
 from . import vocabulary
-from .text import Term, alternatives, plain_words
+from .text import Term, alternatives
 
-LANGUAGES = ("indonesian", "english")
 MOST_BEGUN = 8  # words that a half-typed one may stand for
 SHORTEST_BEGUN = 2  # letters
 SHORTEST_PART = 3  # letters of a word that was run together with the next one
@@ -45,8 +44,7 @@ ASK = """
 WRITTEN = """
     UNION ALL
     SELECT 'written', word, '', 0 FROM unknown WHERE word = %({name})s AND EXISTS (
-        SELECT FROM catalog_listing WHERE is_visible
-        AND vector @@ (plainto_tsquery('indonesian', %({name})s) || plainto_tsquery('english', %({name})s))
+        SELECT FROM catalog_searchentry WHERE vector @@ catalog_said(%({name})s)
     )
 """
 
@@ -59,9 +57,9 @@ class WordQuery(SearchQuery):
         self.sql, self.values = sql, values
 
     @classmethod
-    def of(cls, text: str, language: str) -> "WordQuery":
-        function = "phraseto_tsquery" if len(plain_words(text)) > 1 else "plainto_tsquery"
-        return cls(f"{function}('{language}'::regconfig, %s)", (text,))
+    def of(cls, text: str) -> "WordQuery":
+        """For a word or, of several, the words next to each other, in Indonesian or in English."""
+        return cls("catalog_said(%s)", (text,))
 
     @classmethod
     def joined(cls, operator: str, queries: Iterable["WordQuery"]) -> "WordQuery":
@@ -270,5 +268,5 @@ def _all(wishes: list[Wish]) -> WordQuery:
 
 def _says(wish: Wish) -> WordQuery:
     """In Indonesian or in English, in any of the ways; words of one way stand together."""
-    said = _either(WordQuery.of(way, language) for way in wish.ways for language in LANGUAGES)
+    said = _either(WordQuery.of(way) for way in wish.ways)
     return WordQuery(f"!! {said.sql}", said.values) if wish.is_excluded else said

@@ -34,7 +34,6 @@ from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
-from catalog.search.results import MOST_COUNTED
 from cilegon_ikm.addresses import address
 from cilegon_ikm.page_cache.pages import is_anonymous
 from cilegon_ikm.phone_numbers import national
@@ -398,7 +397,7 @@ def address_of(view: str, *parts: str | int) -> str:
 @register.simple_tag
 def total_of(counts: Any) -> str:
     """How many products, with a plus where counting stopped."""
-    shown = f"{grouped(MOST_COUNTED)}+" if counts.is_capped else grouped(counts.total)
+    shown = f"{grouped(counts.most)}+" if counts.is_capped else grouped(counts.total)
     return ngettext("%(shown)s product", "%(shown)s products", counts.total) % {"shown": shown}
 
 

@@ -40,13 +40,6 @@ def test_a_listing_has_the_address_of_its_name_and_number(emping):
     assert (str(listing), listing.get_absolute_url()) == ("Emping Melinjo", f"/produk/emping-melinjo-{listing.pk}/")
 
 
-def test_the_database_writes_the_search_words_in_both_languages(emping):
-    make_listings(emping, {"name": "Makanan boxes", "description": "Dijahit"})
-    listing = Listing.objects.get()
-    assert listing.title_vector == "'box':103 'boxes':2 'makan':1 'makanan':102"
-    assert ("'jahit':" in listing.vector, "'box':" in listing.vector, "'~'" in listing.vector) == (True, True, False)
-
-
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [({"is_offered": False, "is_visible": True}, "listing_visible_is_offered"), ({"price": 0}, "listing_price")],
