@@ -4,7 +4,7 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
-from catalog.search.entries import ENTER, KEEP, PART, SAID, TABLE
+from catalog.search.entries import ENTER, IS_SAID, KEEP, PART, SAID, TABLE
 from catalog.search.results import FIND
 from cilegon_ikm.page_cache.triggers import watch
 
@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 fastupdate=False, fields=["vector"], name="searchentry_words"
             ),
         ),
+        migrations.RunSQL(IS_SAID, "DROP FUNCTION catalog_is_said"),
         migrations.RunSQL(FIND, "DROP FUNCTION catalog_find"),
         watch("catalog_searchentry"),
     ]

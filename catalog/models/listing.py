@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models.functions import Coalesce, Collate, Lower
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -24,6 +25,11 @@ RELATED_ON_PAGE = (
 )  # fmt: skip
 
 
+def card_field() -> str:
+    """The field with the ready-made card in the current language."""
+    return "card_en" if get_language() == "en" else "card"
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     def visible(self) -> "ListingQuerySet":
         """What the public may see."""
@@ -37,8 +43,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(**{"category" if category.parent_id else "group": category})
 
     def for_cards(self) -> "ListingQuerySet":
-        """Only what a card needs: the ready-made fragments."""
-        return self.only("pk", "card", "card_en")
+        """Only what a card needs: the ready-made fragment in the current language."""
+        return self.only("pk", card_field())
 
     def for_page(self) -> "ListingQuerySet":
         """Everything the product page shows, in one query."""

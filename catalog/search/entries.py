@@ -57,6 +57,13 @@ SAID = """
         )
     $$
 """
+IS_SAID = """
+    CREATE FUNCTION catalog_is_said(words text) RETURNS boolean LANGUAGE plpgsql STABLE
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+    BEGIN
+        RETURN EXISTS (SELECT FROM catalog_searchentry WHERE vector @@ catalog_said(words));
+    END $$
+"""
 # One listing in 256, 64, 16 and 4, and all others. A search that finds much ends after the first of these parts, which
 # are samples of the whole: so it costs no more when there are more listings.
 PART = """

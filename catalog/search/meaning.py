@@ -39,13 +39,8 @@ ASK = """
         WHERE trigrams && unknown.probes::varchar[] AND frequency > 0
         AND length(text) BETWEEN unknown.shortest AND unknown.longest
     ) AS found
-"""
-# the word as a constant, so that PostgreSQL knows how rare it is and takes the index
-WRITTEN = """
     UNION ALL
-    SELECT 'written', word, '', 0 FROM unknown WHERE word = %({name})s AND EXISTS (
-        SELECT FROM catalog_searchentry WHERE vector @@ catalog_said(%({name})s)
-    )
+    SELECT 'written', word, '', 0 FROM unknown WHERE catalog_is_said(word)
 """
 
 
@@ -148,9 +143,7 @@ def _ask(lists: list[list[Term]]) -> Known:
     words = list(dict.fromkeys(word for each in singles for word in each))
     parts = [part for word in words for parts in _splits(word) for part in parts]
     groups = [group for terms in lists for group in _neighbours([term.text for term in terms if not term.is_excluded])]
-    named = {f"word_{number}": word for number, word in enumerate(words)}
     params = {
-        **named,
         "typed": Json([_typed(word, is_last=word == last) for word in words]),
         "terms": groups,
         "parts": [*words, *parts],
@@ -158,7 +151,7 @@ def _ask(lists: list[list[Term]]) -> Known:
     }
     known = Known()
     with connection.cursor() as cursor:
-        cursor.execute(ASK + "".join(WRITTEN.format(name=name) for name in named), params)
+        cursor.execute(ASK, params)
         for kind, word, found, frequency in cursor.fetchall():
             if kind == "synonym":
                 terms = found.split("|")

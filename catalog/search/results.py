@@ -14,37 +14,43 @@ from .filters import Filters
 from .meaning import WordQuery
 
 MOST_RANKED = 240  # listings: 10 pages, after which a person changes the words or the order instead
+MOST_SCORED = 96  # of them, the newest: 4 pages
 NAMES = facets.names_for(filters=Filters())
+STORED = f"listing_id, published_at, {facets.LISTED}, vector"
 RANKED, PARTLY = "ranked", "partly"
-# Those with the words in the title come first, then those with the words anywhere. Ranking every match of a common word
-# would read them all; so it ranks only the first it comes across. A word with minus (``has_exclusion``) must not stand
-# outside the title either. As a function, PostgreSQL plans it once for each connection instead of each time.
+# Those with the words in the title come first, then those with the words anywhere. Weighing every match of a common
+# word would read them all; so it takes the first it comes across, and weighs the newest of these. A word with minus
+# (``has_exclusion``) must not stand outside the title either. As a function, it is planned once for each connection
+# instead of each time.
 FIND = f"""
     CREATE FUNCTION catalog_find(query tsquery, has_exclusion boolean, most integer, partly tsquery)
     RETURNS TABLE (
         name text, value text, label text, label_en text, title text, title_en text, number bigint
-    ) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $find$
+    ) LANGUAGE plpgsql STABLE
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $find$
     #variable_conflict use_column
     BEGIN
         RETURN QUERY WITH titled AS MATERIALIZED (
-            SELECT * FROM catalog_searchentry
+            SELECT {STORED} FROM catalog_searchentry
             WHERE title_vector @@ query AND (NOT has_exclusion OR vector @@ query) LIMIT least({MOST_RANKED}, most + 1)
         ), others AS MATERIALIZED (
-            SELECT * FROM catalog_searchentry
+            SELECT {STORED} FROM catalog_searchentry
             WHERE vector @@ query AND listing_id NOT IN (SELECT listing_id FROM titled)
             LIMIT most + 1 - (SELECT count(*) FROM titled)
         ), rows AS MATERIALIZED (
             SELECT {facets.LISTED} FROM titled UNION ALL SELECT {facets.LISTED} FROM others
         ), ranked AS (
-            SELECT 1 AS tier, listing_id, ts_rank(vector, query) AS score, published_at FROM titled
-            UNION ALL
-            (SELECT 2, listing_id, ts_rank(vector, query), published_at FROM others
-                LIMIT {MOST_RANKED} - (SELECT count(*) FROM titled))
+            SELECT tier, listing_id, published_at,
+                CASE WHEN place <= {MOST_SCORED} THEN ts_rank(vector, query) END AS score
+            FROM (
+                SELECT *, row_number() OVER (ORDER BY tier, published_at DESC, listing_id DESC) AS place
+                FROM (SELECT 1 AS tier, * FROM titled UNION ALL SELECT 2, * FROM others) AS found
+            ) AS placed WHERE place <= {MOST_RANKED}
         )
         {facets.parts_of(NAMES)}
         UNION ALL
         SELECT '{RANKED}', string_agg(
-            listing_id::text, ' ' ORDER BY tier, score DESC, published_at DESC, listing_id DESC
+            listing_id::text, ' ' ORDER BY tier, score DESC NULLS LAST, published_at DESC, listing_id DESC
         ), '', '', '', '', count(*) FROM ranked HAVING count(*) > 0;
         IF NOT FOUND AND partly IS NOT NULL THEN
             RETURN QUERY SELECT '{PARTLY}', value, '', '', '', '', number

@@ -32,6 +32,7 @@ from catalog.completeness import Completeness
 from catalog.completeness import completeness as product_completeness
 from catalog.fields import GRAMS_IN_KG, MM_IN_CM, measured
 from catalog.models import Listing, PriceKind, Product
+from catalog.models.listing import card_field
 from catalog.pagination import PAGE_WORDS
 from catalog.prices import Offer, offer_of, price_span
 from cilegon_ikm.addresses import address
@@ -273,7 +274,7 @@ def card(listing: Listing) -> SafeString:
 @register.simple_tag
 def cards(listings: Iterable[Listing]) -> SafeString:
     """The ready-made cards of these listings, in the current language."""
-    field = "card_en" if get_language() == "en" else "card"
+    field = card_field()
     stored = "".join(getattr(listing, field) for listing in listings)
     return mark_safe(stored.replace(STORED_SPRITE, _sprite()))  # noqa: S308
 
