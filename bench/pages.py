@@ -17,7 +17,7 @@ from catalog.search import results
 from catalog.search.meaning import understand
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 
-from .figures import Target, Weight
+from .figures import SUGGESTIONS, Target, Weight
 from .processes import Failed
 
 SAMPLE = 5000  # listings whose titles are read to find words
@@ -35,7 +35,8 @@ def choose_targets() -> list[Target]:
         raise Failed("There is no listing to measure; seed_demo has made none.")
     titles = sample_titles()
     common, rare = common_and_rare(titles)
-    pairs = [_search(words) for words in two_words(titles) or [common]]
+    words = two_words(titles) or [common]
+    pairs, typed = [_search(each) for each in words], [_typed(each) for each in words]
     return [
         Target("home", reverse("catalog:home")),
         Target("catalogue", reverse("catalog:catalogue")),
@@ -43,6 +44,7 @@ def choose_targets() -> list[Target]:
         Target(f"search “{common}”", _search(common)),
         Target(f"search “{rare}”", _search(rare)),
         Target("search, two words", pairs[0], tuple(pairs[1:])),
+        Target(SUGGESTIONS, typed[0], tuple(typed[1:])),
         Target("product", listing.get_absolute_url()),
         Target("storefront", listing.producer.get_absolute_url()),
     ]
@@ -50,6 +52,11 @@ def choose_targets() -> list[Target]:
 
 def _search(word: str) -> str:
     return f"{reverse('catalog:search')}?{urlencode({'q': word})}"
+
+
+def _typed(words: str) -> str:
+    """What the search field asks while the last word is half written."""
+    return f"{reverse('catalog:suggestions')}?{urlencode({'q': words[: -(len(words.split()[-1]) // 2)]})}"
 
 
 def mixed_paths(targets: Iterable[Target]) -> list[str]:
