@@ -91,7 +91,8 @@ def with_python(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = 
 def reading(times: list[float], seconds: float, *, failures: int) -> Reading:
     """The figures of a run that took this long, from the time each answer took in milliseconds."""
     ordered = sorted(times) or [0.0]
-    return Reading(len(times) / seconds, *(percentile(ordered, part) for part in (50, 95, 99)), failures)
+    p50, p95, p99 = (percentile(ordered, percent) for percent in (50, 95, 99))
+    return Reading(len(times) / seconds, p50, p95, p99, failures)
 
 
 def percentile(ordered: list[float], percent: int) -> float:

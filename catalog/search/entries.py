@@ -110,20 +110,25 @@ TABLE = f"""
     )
 }
 """
+WRITTEN = ("title_vector", "vector", *COPIED)
 ENTER = f"""
-    INSERT INTO catalog_searchentry (listing_id, part, title_vector, vector, {", ".join(COPIED)})
+    INSERT INTO catalog_searchentry AS entry (listing_id, part, {", ".join(WRITTEN)})
     SELECT product_id, catalog_part(product_id), {TITLE_VECTOR}, {VECTOR}, {", ".join(COPIED)}
     FROM catalog_listing WHERE is_visible
 """  # noqa: S608 (constants only)
+# an entry that stays as it is is not written again, for the indexes of its words are what takes time
 KEEP = f"""
     CREATE FUNCTION catalog_keep_searchentry() RETURNS trigger LANGUAGE plpgsql AS $keep$
     BEGIN
-        IF TG_OP <> 'INSERT' THEN
+        IF TG_OP = 'DELETE' OR NOT NEW.is_visible THEN
             DELETE FROM catalog_searchentry
             WHERE listing_id = OLD.product_id AND part = catalog_part(OLD.product_id);
-        END IF;
-        IF TG_OP <> 'DELETE' THEN
-            {ENTER} AND product_id = NEW.product_id;
+        ELSE
+            {ENTER} AND product_id = NEW.product_id
+            ON CONFLICT (listing_id, part) DO UPDATE
+            SET ({", ".join(WRITTEN)}) = ROW({", ".join(f"excluded.{name}" for name in WRITTEN)})
+            WHERE ROW({", ".join(f"entry.{name}" for name in WRITTEN)})
+                IS DISTINCT FROM ROW({", ".join(f"excluded.{name}" for name in WRITTEN)});
         END IF;
         RETURN NULL;
     END $keep$;

@@ -2,8 +2,7 @@ import pytest
 from django.db import connection
 
 from catalog.models import Listing, SearchEntry
-from catalog.search.entries import COPIED, KEEP
-from catalog.search.results import FIND
+from catalog.search.entries import COPIED
 from tests.factories import make_listings
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +25,6 @@ def test_an_entry_says_what_its_listing_says_and_goes_with_it(emping):
     Listing.objects.filter(pk=listing.pk).update(is_visible=True)
     Listing.objects.filter(pk=other.pk).delete()
     assert list(entries.values_list("pk", flat=True)) == [listing.pk]
-
-
-@pytest.mark.parametrize(("name", "source"), [("catalog_find", FIND), ("catalog_keep_searchentry", KEEP)])
-def test_the_database_has_the_functions_of_today(name, source):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [name])
-        assert cursor.fetchone()[0] in source
 
 
 def test_an_entry_is_narrow_however_much_a_listing_says(emping):
