@@ -42,10 +42,9 @@ def _tail(reading: Reading) -> str:
 
 
 def as_text(lines: Sequence[Row]) -> str:
-    """Columns: names to the left, figures to the right."""
-    table = [HEAD, *lines]
-    widths = [max(len(row[column]) for row in table) for column in range(len(HEAD))]
-    return "\n".join(_aligned(row, widths) for row in table)
+    """Columns, the first line above them: names to the left, figures to the right."""
+    widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]))]
+    return "\n".join(_aligned(row, widths) for row in lines)
 
 
 def _aligned(row: Row, widths: Sequence[int]) -> str:
@@ -54,8 +53,9 @@ def _aligned(row: Row, widths: Sequence[int]) -> str:
 
 
 def as_markdown(lines: Sequence[Row]) -> str:
-    rule = ["---", *["--:"] * (len(HEAD) - 1)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [HEAD, rule, *lines])
+    head, *rest = lines
+    rule = ["---", *["--:"] * (len(head) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, rule, *rest])
 
 
 def steadiness(found: Result) -> str:

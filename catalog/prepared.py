@@ -1,27 +1,27 @@
 """The queries of the most visited public pages, ready to run."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
-    Case,
     CharField,
-    Count,
     DateField,
+    Func,
     OuterRef,
     QuerySet,
     SlugField,
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils.translation import get_language
 
 from cilegon_ikm.prepared import Prepared
-from producers.models import Credential, Producer, ProducerPhoto, Programme, Sentra
+from producers.models import Credential, MakerCount, Producer, ProducerPhoto, Programme, Sentra
 
 from .models import Attribute, Category, Listing, Season
 from .models.listing import ListingQuerySet, card_field
@@ -38,10 +38,14 @@ def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
     return listings.newest_first().values_list("pk", card_field(), "published_at", *more, named=True)
 
 
+_IN_TILES = ("slug", "name", "name_en", "listing_count", "photo")
 _IN_LINKS = ("slug", "parent", "name", "name_en", "listing_count")  # what pages show of a category
-_kept = Cast("facets", TextField())  # quicker to compare than to read
+groups = Prepared(lambda: Category.objects.top().only(*_IN_LINKS, "facets"))
 
-groups = Prepared(lambda: Category.objects.top().annotate(kept=_kept).only(*_IN_LINKS))
+
+def _text(rows: ArraySubquery) -> Cast:
+    """The rows as one JSON text, quicker to bring and to compare than to read."""
+    return Cast(Func(rows, function="array_to_json"), TextField())
 
 
 def _sentra(day: Any) -> ArraySubquery:
@@ -61,17 +65,15 @@ home_groups = Prepared(
     lambda day: (
         groups_with_photo()
         .annotate(
-            makers=Subquery(
-                Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
-            ),
-            sentra=_sentra(day),
-            programmes=_programmes(day),
+            makers=Subquery(MakerCount.objects.values("total")[:1]),
+            sentra=_text(_sentra(day)),
+            programmes=_text(_programmes(day)),
         )
-        .only(*_IN_LINKS)
+        .values_list(*_IN_TILES, "makers", "sentra", "programmes", named=True)
     ),
     day=DateField(),
 )
-"""With ``makers``, the number of all public makers, the current ``sentra`` and the next ``programmes``, in each row."""
+"""Plain rows, each with ``makers`` (how many are public), the current ``sentra`` and the next ``programmes``."""
 
 
 def _newest(day: Any) -> "QuerySet[Listing, Any]":
@@ -91,18 +93,13 @@ newest_faces = Prepared(
     lambda: (
         producers_with_photo(Producer.objects.for_directory())
         .filter(photo__isnull=False)
-        .only("slug", "name", "branch", "village__name", "village__district__name")
-        .order_by("-submitted_at", "-pk")[:FACES]
+        .order_by("-submitted_at", "-pk")
+        .values_list("slug", "name", "branch", "place", "listing_total", "photo", named=True)[:FACES]
     )
 )
 
 
-def _family(slug: Any) -> "QuerySet[Category]":
-    kept = Case(When(slug=slug, then=_kept), default=Value("", TextField()))
-    return Category.objects.family(slug).annotate(kept=kept).only(*_IN_LINKS)
-
-
-family = Prepared(_family, slug=SlugField())
+family = Prepared(lambda slug: Category.objects.family(slug).only(*_IN_LINKS, "facets"), slug=SlugField())
 
 first_page = Prepared(lambda: _cards(Listing.objects.visible())[:FIRST_PAGE])
 first_page_of_group = Prepared(
@@ -137,7 +134,7 @@ listing_page = Prepared(
         Listing.objects.for_page()
         .annotate(
             papers=_papers(day, "producer"),
-            asked=ArraySubquery(_asked.values(each=JSONObject(**{name: name for name in ASKED}))),
+            asked=_text(ArraySubquery(_asked.values(each=JSONObject(**{name: name for name in ASKED})))),
         )
         .filter(pk=pk)
     ),
@@ -147,9 +144,10 @@ listing_page = Prepared(
 """With ``papers``, and with ``asked``, what makers of its group are asked for; see ``attributes_in``."""
 
 
-def attributes_in(rows: list[dict[str, Any]]) -> list[Attribute]:
-    """Of a page's ``asked``, with no more than the public sees."""
-    return [Attribute(**row) for row in rows]
+@lru_cache(maxsize=200)
+def attributes_in(rows: str) -> list[Attribute]:
+    """Of a page's ``asked``, with no more than the public sees; the same for all products of a group."""
+    return [Attribute(**row) for row in json.loads(rows)]
 
 
 def _neighbours(pk: Any, producer: Any, category: Any) -> "QuerySet[Listing, Any]":

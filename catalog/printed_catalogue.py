@@ -6,23 +6,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from cilegon_ikm.clock import today
 from cilegon_ikm.images import encoded
-from cilegon_ikm.typesetting import typeset_file
+from cilegon_ikm.typesetting import language, typeset_file
 from producers.models import Producer
 
 from . import made_files
 from .models import Category, Listing
 from .models.listing import ListingQuerySet
 from .stall_card import address, qr_svg
-from .templatetags.catalog import grouped, price_words
+from .templatetags.figures import grouped, price_words
 
 SHEET = Path(__file__).with_name("print") / "catalogue.typ"
 MOST = 84  # listings, which fill ten pages
@@ -34,7 +32,7 @@ def pdf(thing: Producer | Category) -> bytes:
     listings = list(_listings(thing))
     words = _words(thing, listings)
     version = made_files.digest(SHEET.read_bytes(), json.dumps([words, _photo_keys(listings)]).encode())
-    kind = f"catalogue-{get_language()}"
+    kind = f"catalogue-{language()}"
     return made_files.kept(thing, kind, "pdf", version=version, make=lambda: _typeset(thing, words, listings))
 
 
@@ -48,7 +46,7 @@ def _words(thing: Producer | Category, listings: Sequence[Listing]) -> dict[str,
     """What the catalogue says, in the present language."""
     maker = thing if isinstance(thing, Producer) else None
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "title": str(thing),
         "about": f"{maker.get_branch_display()} · {maker.village.name}, Cilegon" if maker else _("Made in Cilegon"),

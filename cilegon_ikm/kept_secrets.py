@@ -2,7 +2,9 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -11,8 +13,10 @@ def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """What this file holds; without a file it is made and written first."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(make())
+        with NamedTemporaryFile("w", dir=path.parent) as file, suppress(FileExistsError):
+            file.write(make())
+            file.flush()
+            path.hardlink_to(file.name)  # whole or not at all; of two processes the first one wins
     return path.read_text()
 
 

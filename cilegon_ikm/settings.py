@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cilegon_ikm.middleware.ContentPolicy",
     "cilegon_ikm.middleware.refuse_nul",
     "cilegon_ikm.middleware.real_address",
     "qsessions.middleware.SessionMiddleware",
@@ -103,7 +103,14 @@ TEMPLATES = [
                     [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")],
                 )
             ],
-            "builtins": ["django.templatetags.static", "django.templatetags.i18n", "catalog.templatetags.catalog"],
+            "builtins": [
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+                *(
+                    f"catalog.templatetags.{noun}"
+                    for noun in ("cards", "choices", "facts", "figures", "frames", "photos", "signs", "times")
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -213,6 +220,8 @@ SENDINGS_PER_ADDRESS = env.int("SENDINGS_PER_ADDRESS", 60)
 SENDING_MIN_SECONDS = env.int("SENDING_MIN_SECONDS", 2)  # from opening the basket to sending it: programs are faster
 REPORTS_PER_ADDRESS = 10  # of listings, from one address in a day
 # Where the map for tapping one's place gets its pictures; empty means no map. Its host is let in on that page only.
+OFFICE_WHATSAPP = env.str("OFFICE_WHATSAPP", "")  # shown to who lost a password or wants to complain
+OFFICE_EMAIL = env.str("OFFICE_EMAIL", "")
 MAP_TILES_URL = env.str("MAP_TILES_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 MAP_TILES_ATTRIBUTION = env.str(
     "MAP_TILES_ATTRIBUTION", '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap</a>'
@@ -261,6 +270,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 # In these hours of Cilegon nobody is woken; empty means that messages go out at any time.
 QUIET_HOURS = env.list("QUIET_HOURS", [21, 6], subcast=int, validate=[Length(max=2), ContainsOnly(range(24))])
+if len(set(QUIET_HOURS)) == 1:
+    raise ImproperlyConfigured("QUIET_HOURS needs two different hours, or none.")
 
 WEB_PUSH = {
     "private_key": env.str("VAPID_PRIVATE_KEY", "") or kept_secret(VAR_DIR / "vapid_private_key", vapid_key),

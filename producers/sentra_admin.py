@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
@@ -12,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminImageFieldWidget
 
+from cilegon_ikm import images
 from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import sentra as workflow
 from . import sentra_photos
 from .models import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
-from .models.sentra import TAKEN
+from .models.stall import TAKEN
 
 State = SentraMembership.State
 
@@ -85,6 +87,8 @@ class PhotoForm(forms.ModelForm):
         upload: UploadedFile | None = self.cleaned_data["upload"]
         if upload is None and self.instance.pk is None:
             raise forms.ValidationError(_("Choose a photo."))
+        if upload is not None:  # judged here, where there is a field for what is wrong with it; kept when all is saved
+            images.clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
         return upload
 
 
@@ -106,7 +110,7 @@ class SentraAdmin(LooksRecordsUp, ModelAdmin):
     ordering = ("name",)
 
     def view_on_site(self, obj: Sentra) -> str:
-        return obj.get_absolute_url()
+        return obj.get_absolute_url() if obj.is_public else ""
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Sentra | None = None) -> dict[str, Any]:
         """The address is printed, so it follows the name only in the beginning."""
@@ -163,18 +167,14 @@ class MembershipAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda membership: can_move(membership, State.MEMBER),
-            verb=lambda membership, *, by, note, version: workflow.accept_member(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.accept_member, "membership"),
         ),
         Verdict(
             name="decline",
             label=_("Decline"),
             done=_("%(name)s: declined."),
             is_possible=lambda membership: can_move(membership, State.DECLINED),
-            verb=lambda membership, *, by, note, version: workflow.decline_member(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.decline_member, "membership"),
         ),
         Verdict(
             name="end",
@@ -182,9 +182,7 @@ class MembershipAdmin(VerdictAdmin):
             done=_("%(name)s: ended."),
             tone="bad",
             is_possible=lambda membership: membership.state == State.MEMBER,
-            verb=lambda membership, *, by, note, version: workflow.end_membership(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.end_membership, "membership"),
         ),
     )
 

@@ -41,7 +41,7 @@ def answer(request: HttpRequest) -> Answer:
         return Answer(text=text, meaning=meaning)
     browse = Browse(
         request=request,
-        scope=Listing.objects.visible(),
+        scope=Listing.objects.visible,
         query=meaning.query,
         has_exclusion=meaning.has_exclusion,
         partly=meaning.any_word if meaning.can_be_partly else None,

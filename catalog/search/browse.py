@@ -35,7 +35,7 @@ class Browse:
     """
 
     request: HttpRequest
-    scope: ListingQuerySet
+    scope: Callable[[], ListingQuerySet]
     query: Any = None
     has_exclusion: bool = False
     partly: Any = None
@@ -52,7 +52,9 @@ class Browse:
     @cached_property
     def page(self) -> Page:
         """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
-        found = self.scope if self.query is None else self.scope.filter(entry__vector=self.query)
+        if self.first and self.query is None and not (self.filters or self.sort):
+            return keyset_page(lambda: self.scope().newest_first().for_cards(), self.request, first=self.first)
+        found = self.scope() if self.query is None else self.scope().filter(entry__vector=self.query)
         listings = self.filters.apply(found)
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)
@@ -63,8 +65,7 @@ class Browse:
         if self.sort == NEAREST and self._position:
             return self._ranked(near_position(listings, *self._position))
         if self.query is None or self.sort == NEWEST:
-            first = None if self.filters or self.query is not None else self.first
-            return keyset_page(lambda: listings.newest_first().for_cards(), self.request, first=first)
+            return keyset_page(listings.newest_first().for_cards(), self.request)
         if not self.filters:
             return listed_page(self.found.ranked, self.request)
         entries = self.filters.apply(SearchEntry.objects.all())
@@ -79,7 +80,7 @@ class Browse:
             return self.found.counts
         names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
         if self.query is None:
-            return facets.count(self.scope.newest_first(), self.filters, names)
+            return facets.count(self.scope().newest_first(), self.filters, names)
         # not the newest, for sorting would read all that match
         return facets.count(SearchEntry.objects.filter(vector=self.query), self.filters, names, most=facets.MOST_FOUND)
 
@@ -99,7 +100,7 @@ class Browse:
 
     @cached_property
     def chips(self) -> list[choices.Chip]:
-        return choices.chips(self.counts, self.filters, self.request)
+        return choices.chips(self.counts, self.filters, self.request) if self.filters else []
 
     @cached_property
     def sort(self) -> str:

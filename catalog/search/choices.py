@@ -13,7 +13,7 @@ from producers.models import Credential
 
 from ..models import Availability
 from ..pagination import AFTER, BEFORE
-from ..templatetags.catalog import grouped, rupiah
+from ..templatetags.figures import grouped, rupiah
 from .facets import Counts, Row
 from .filters import (
     ATTRIBUTE,
@@ -80,8 +80,6 @@ def facets(counts: Counts, filters: Filters) -> list[Facet]:
 
 def chips(counts: Counts, filters: Filters, request: HttpRequest) -> list[Chip]:
     """The chosen filters, each with the address that does without it."""
-    if not filters:
-        return []
     names = {(row.name, _value(row)): _label(row) for row in (*counts.chosen, *counts.rows)}
     found = []
     for name, value in filters.pairs():

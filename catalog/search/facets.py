@@ -174,7 +174,7 @@ def parts_of(names: Iterable[str], *, own: Collection[str] = ()) -> str:
 
 
 def read(rows: Iterable[Sequence[Any]], *, most: int = MOST_COUNTED) -> Counts:
-    """Counts from the rows of the query, or as a category keeps them."""
+    """Counts from the rows of the query, or of what a category keeps."""
     known = [Row(*row) for row in rows]
     total = sum(row.number for row in known if row.name == TOTAL)
     found = [row for row in known if row.name != TOTAL]
@@ -186,19 +186,19 @@ def read(rows: Iterable[Sequence[Any]], *, most: int = MOST_COUNTED) -> Counts:
     )
 
 
-def keep(counts: Counts) -> list[list[Any]]:
-    """What ``read`` understands, for the column of a category."""
-    return [[TOTAL, *[""] * 5, counts.total], *(list(row) for row in counts.rows)]
+def keep(counts: Counts) -> str:
+    """The text for the column of a category."""
+    return json.dumps([[TOTAL, *[""] * 5, counts.total], *counts.rows], ensure_ascii=False)
 
 
 def kept_by(category: Any) -> Kept:
-    """What the category keeps, whose column was read as a text ``kept``."""
-    return Kept(key=category.kept, read=lambda: read(json.loads(category.kept)))
+    """What the category keeps."""
+    return Kept(key=category.facets, read=lambda: read(json.loads(category.facets)))
 
 
 def kept_together(groups: Iterable[Any]) -> Kept:
-    """What the groups keep together, likewise."""
-    key = tuple((group.slug, group.name, group.name_en, group.listing_count, group.kept) for group in groups)
+    """What the groups keep together."""
+    key = tuple((group.slug, group.name, group.name_en, group.listing_count, group.facets) for group in groups)
     return Kept(key=key, read=lambda: _together(groups))
 
 
@@ -207,7 +207,7 @@ def _together(groups: Iterable[Any]) -> Counts:
     numbers: Counter[tuple[Any, ...]] = Counter()
     for group in groups:
         numbers[GROUP, group.slug, group.name, group.name_en, "", ""] += group.listing_count
-        for *key, number in json.loads(group.kept):
+        for *key, number in json.loads(group.facets):
             numbers[tuple(key)] += number
     of_one = (CATEGORY, ATTRIBUTE)
     return read([(*key, number) for key, number in numbers.items() if number and not key[0].startswith(of_one)])

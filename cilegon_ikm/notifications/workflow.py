@@ -76,6 +76,11 @@ def read(*, notification: Notification) -> None:
         notification.save(update_fields=["read_at"])
 
 
+def forget_guest(*, email: str) -> None:
+    """Delete what was told to a guest at this address."""
+    Notification.objects.filter(user=None, email__iexact=email).delete()
+
+
 @transaction.atomic
 def forget_names(*, references: Sequence[str], name: str) -> None:
     """In what is still told about these enquiries, put ``name`` for who wrote: that person has been erased."""

@@ -22,13 +22,16 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(known).order_by("-created_at", "-pk")
 
     def claimable_by(self, user: User) -> "SubmissionQuerySet":
-        """Those sent without an account under a contact that this person has proven to be hers."""
+        """Those sent without an account under a contact that this person has proven to be hers.
+
+        What a company asked stays with the company, whoever answers its telephone.
+        """
         mine = models.Q(pk__in=[])
         if user.has_proven_phone:
             mine |= models.Q(phone=user.phone)
         if user.has_proven_email:
             mine |= models.Q(pk__in=self.model.objects.of_contact(str(user.email)).order_by().values("pk"))
-        return self.filter(mine, user=None)
+        return self.filter(mine, user=None, rfq__isnull=True)
 
 
 class Submission(models.Model):

@@ -2,6 +2,7 @@ from .area import District, Village
 from .claim import ClaimLink
 from .credential import Credential, CredentialChange
 from .kbli import KbliCode
+from .maker_count import MakerCount
 from .office import Office
 from .old_address import OldAddress
 from .participation import Attendance, Participation, ParticipationChange
@@ -11,8 +12,9 @@ from .programme import Meeting, Programme, ProgrammeChange, ProgrammeNotice
 from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
 from .report import ReportChange, YearlyReport
 from .requirement import Requirement
-from .sentra import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
+from .sentra import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto
 from .site import Criterion, LandStatus, PointOfInterest, Site
+from .stall import StallBooking
 from .team import Helper, Invitation
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Invitation",
     "KbliCode",
     "LandStatus",
+    "MakerCount",
     "Meeting",
     "MembershipChange",
     "Office",

@@ -1,6 +1,7 @@
 """Workbooks that officers download. Every text stays text: what begins like a formula must not become one."""
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,19 +13,26 @@ from django.utils.translation import gettext as _
 from .plan import Refusal
 from .sheets import Table
 
+BEGINS_A_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+\Z)")  # a negative number is none
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """An .xlsx file of one sheet with a bold first row that stays in sight."""
+    return workbook_of([(title, headings, rows)])
+
+
+def workbook_of(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
+    """An .xlsx file of several such sheets, each with its title, headings and rows."""
     from openpyxl import Workbook  # 15 MB, which a web worker that writes no workbook need not hold
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for title, headings, rows in sheets:
+        sheet = book.create_sheet(title[:31])
+        sheet.freeze_panes = "A2"
+        sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -48,7 +56,7 @@ def csv_of(dataset: tablib.Dataset) -> bytes:
     """A .csv file that Excel opens with its letters right; an apostrophe keeps texts from being formulas."""
     safe = tablib.Dataset(headers=dataset.headers)
     for row in dataset:
-        safe.append([f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in row])
+        safe.append([f"'{cell}" if isinstance(cell, str) and BEGINS_A_FORMULA.match(cell) else cell for cell in row])
     return b"\xef\xbb\xbf" + str(safe.export("csv")).encode()
 
 

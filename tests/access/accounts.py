@@ -36,6 +36,8 @@ accounts:prove_email                         GET     in         405       405   
 accounts:prove_email                         POST    in         done      done     done     done       done
 accounts:change_password                     GET     in         200       200      200      200        200
 accounts:change_password                     POST    in         422       422      422      422        422
+accounts:agree                               GET     in         start     home     home     desk       desk
+accounts:agree                               POST    in         start     home     home     desk       desk
 accounts:data                                GET     in         200       200      200      200        200
 accounts:correct                             GET     in         200       200      200      200        200
 accounts:correct                             POST    in         422       422      422      422        422

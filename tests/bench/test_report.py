@@ -16,7 +16,7 @@ def test_a_page_is_compared_with_the_floor_just_before_and_after_it():
 
 
 def test_the_table_lines_up_names_to_the_left_and_figures_to_the_right():
-    assert report.as_text(report.rows(FOUND, SMALL)).splitlines() == [
+    assert report.as_text([report.HEAD, *report.rows(FOUND, SMALL)]).splitlines() == [
         "page             warm  uncached  cost of size  p99/p50 warm  p99/p50 uncached  queries  HTML kB  brotli kB",
         "home             2.00      0.50          1.20           4.5               2.0        3     29.3        3.5",
         "search “emping”  2.00      0.20          2.00           2.2               2.2        2    101.0       10.0",
@@ -24,7 +24,7 @@ def test_the_table_lines_up_names_to_the_left_and_figures_to_the_right():
 
 
 def test_the_table_is_also_there_as_markdown_and_one_size_has_no_cost_of_size():
-    assert report.as_markdown(report.rows(FOUND, FOUND)[:1]).splitlines() == [
+    assert report.as_markdown([report.HEAD, *report.rows(FOUND, FOUND)[:1]]).splitlines() == [
         "| page | warm | uncached | cost of size | p99/p50 warm | p99/p50 uncached | queries | HTML kB | brotli kB |",
         "| --- | --: | --: | --: | --: | --: | --: | --: | --: |",
         "| home | 2.00 | 0.50 |  | 4.5 | 2.0 | 3 | 29.3 | 3.5 |",

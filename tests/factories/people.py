@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.contrib.auth.models import Group
 
-from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.models import Consent, User
+from cilegon_ikm.accounts.workflow import CONSENT_VERSION
 from producers.models import Office
 
 from .numbers import numbers
@@ -28,6 +29,8 @@ def make_user(name: str = "Ani", **fields: Any) -> User:
     user = User.objects.create_user(name=name, **{"phone": phone(), **fields})
     user.password = password_hash(get_hasher().algorithm)
     user.save(update_fields=["password"])
+    if not user.is_staff:
+        Consent.objects.create(user=user, version=CONSENT_VERSION)
     return user
 
 

@@ -163,6 +163,13 @@ def test_the_workspace_and_who_wishes_so_are_told_at_night(ani, settings, channe
         assert dispatch.deliver(waiting(ani, channel).pk) == 1
 
 
+def test_the_link_that_a_buyer_waits_for_comes_at_night_too(db, settings):
+    settings.QUIET_HOURS, settings.MESSAGE_SENDERS = [21, 6], ["email"]
+    with time_machine.travel(wib(24, "23:00"), tick=False):
+        notice = workflow.notify(kind="enquiry_link", url="/x/", email="ani@sentra.example", reference="A-1")
+        assert dispatch.deliver(notice.deliveries.get().pk) == 1
+
+
 def test_what_is_not_wanted_any_more_is_dropped(ani):
     unwanted, wanted = waiting(ani, kind="product_approved"), waiting(ani)
     workflow.choose(user=ani, muted=["products:email"], is_quiet_at_night=True)

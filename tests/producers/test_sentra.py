@@ -41,8 +41,10 @@ def test_who_was_declined_reads_why_and_may_ask_again(place, emping, budi, eka):
     membership = sentra.ask_to_join(sentra=place, producer=emping, by=budi)
     sentra.decline_member(membership=membership, by=eka, note="Penuh.")
     assert told(budi) == [("sentra_declined", {"name": "Sentra Emping", "note": "Penuh."})]
+    first = membership.asked_at
     assert sentra.ask_to_join(sentra=place, producer=emping, by=budi) == membership
-    assert SentraMembership.objects.get().state == State.ASKED
+    again = SentraMembership.objects.get()
+    assert (again.state, again.asked_at > first) == (State.ASKED, True)
 
 
 def test_nobody_asks_twice(place, emping, budi, eka):
@@ -95,7 +97,7 @@ def test_membership_stalls_and_managing_belong_to_a_persons_data(emping, budi, d
     business, managing = personal_data.export(user=budi).records
     assert [each["sentra__name"] for each in business["sentra"]] == ["Bazar Kota"]
     assert [each["number"] for each in business["stalls"]] == [2]
-    assert managing == {"name": "Bazar Kota", "role": "manager of the sentra"}
+    assert managing == {"name": "Bazar Kota", "role": "manager of the sentra", "for_officers": ["", ""]}
     suspend_producer(producer=emping, by=dewi, note="x")
     personal_data.erase(user=budi)
     assert (SentraMembership.objects.count(), StallBooking.objects.count()) == (0, 0)

@@ -100,6 +100,7 @@ def own_pages(client: Client, places: dict[str, Any]) -> Iterator[tuple[str, Htt
         "accounts:home",
         "orders:own",
         "accounts:data",
+        "accounts:agree",
         "producers:team",
         "producers:reports",
         "producers:credentials",

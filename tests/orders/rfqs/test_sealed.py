@@ -17,7 +17,7 @@ from orders.rfqs import offering, posting
 from orders.rfqs.comparison import offers_of
 from producers import scans
 from tests.addresses import addresses
-from tests.factories import close, make_offer, make_rfq
+from tests.factories import close, make_offer, make_rfq, make_user
 
 pytestmark = pytest.mark.django_db
 PRICE = 76_543
@@ -146,3 +146,10 @@ def test_a_sealed_quote_is_on_no_admin_page_until_the_closing(admin_client, rfq,
     assert not any(TRACES.search(content_of(admin_client.get(url, follow=True))) for url in pages)
     close(rfq)
     assert all(TRACES.search(content_of(admin_client.get(url))) for url in pages)
+
+
+def test_nobody_takes_offers_into_her_account_by_the_company_s_number(baja, rfq, offer):
+    gilang = make_user("Gilang", phone=baja.phone, proven_phone=baja.phone)
+    assert orders.claim_enquiries(user=gilang) == 0
+    parts = [part for _receiver, part in data_export.send(type(gilang), user=gilang)]
+    assert TRACES.search(str(parts)) is None

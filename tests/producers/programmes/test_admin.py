@@ -168,7 +168,7 @@ def test_a_number_without_its_tick_is_asked_about(desk, training, eka, emping):
 
 
 def test_before_it_runs_there_are_no_results_to_write(desk, training):
-    assert texts(desk.get(url("results", training)), ".desk-page p")[1:] == [
+    assert texts(desk.get(url("results", training)), ".desk-page p") == [
         "Results are written once the programme is running."
     ]
 
@@ -188,3 +188,10 @@ def test_the_lists_cost_the_same_however_long(desk, office, eka, emping, las, de
         desk.get("/en/admin/producers/programme/")
     with django_assert_num_queries(8):
         desk.get("/en/admin/producers/participation/")
+
+
+def test_an_office_reads_who_moved_a_participant_without_a_way_to_the_persons_account(desk, training, emping):
+    participation = make_participation(training, emping)
+    answer = desk.get(f"/en/admin/producers/participation/{participation.pk}/change/")
+    assert texts(answer, "#history-group tbody .field-who") == ["Budi"]
+    assert page(answer).select("a[href*='/accounts/user/']") == []

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0010_search_entries")]
+    dependencies = [("catalog", "0013_search_entries")]
 
     operations = [
         migrations.RemoveIndex("listing", "listing_title_words"),
