@@ -100,7 +100,7 @@ def _report(results: list[Result], options: argparse.Namespace) -> str:
         listings=results[-1].listings, server_version=version, client=client, seconds=options.seconds
     )
     memory = report.memory(results[-1], requests=options.requests)
-    return f"{table}\n\n{machine}\n{report.steadiness(results[-1])}\n{memory}"
+    return f"{table}\n\n{machine}\n{report.steadiness(results[-1])}\n{report.suggestions(results[-1])}\n{memory}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from .figures import Reading, Result
+from .figures import SUGGESTIONS, Reading, Result
 
 HEAD = (
     "page", "warm", "uncached", "cost of size", "p99/p50 warm", "p99/p50 uncached", "queries", "HTML kB", "brotli kB",
@@ -62,6 +62,13 @@ def steadiness(found: Result) -> str:
     """How far the same page, the floor, was from itself during the run: less than this is no difference."""
     rates = [floor.rate for each in (found.uncached, found.warm) for floor in each.floors]
     return f"The floor did {min(rates):,.0f} to {max(rates):,.0f} requests/s in its {len(rates)} turns."
+
+
+def suggestions(found: Result) -> str:
+    """How long the list under the search field takes, at its slower end."""
+    number = [target.name for target in found.targets].index(SUGGESTIONS)
+    slowness = found.uncached.slowness(number)
+    return f"The 95th percentile of suggestions is {slowness:.1f} times that of the floor."
 
 
 def memory(found: Result, *, requests: int) -> str:

@@ -24,7 +24,7 @@ from cilegon_ikm.prepared import Prepared
 from producers.models import Credential, MakerCount, Producer, ProducerPhoto, Programme, Sentra
 
 from .models import Attribute, Category, Listing, Season
-from .models.listing import ListingQuerySet
+from .models.listing import ListingQuerySet, card_field
 from .pagination import PAGE_SIZE
 from .showcase import groups_with_photo, producers_with_photo
 
@@ -35,8 +35,7 @@ ASKED = ("slug", "name", "name_en", "kind", "unit", "choices")  # what the publi
 
 def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
     """Plain rows for the ``cards`` tag: making a model of each would take longer than reading them."""
-    card = "card_en" if get_language() == "en" else "card"
-    return listings.newest_first().values_list("pk", card, "published_at", *more, named=True)
+    return listings.newest_first().values_list("pk", card_field(), "published_at", *more, named=True)
 
 
 _IN_TILES = ("slug", "name", "name_en", "listing_count", "photo")

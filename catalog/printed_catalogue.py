@@ -37,7 +37,7 @@ def pdf(thing: Producer | Category) -> bytes:
 
 
 def _listings(thing: Producer | Category) -> ListingQuerySet:
-    visible = Listing.objects.visible().newest_first().defer("card", "card_en", "title_vector", "vector")
+    visible = Listing.objects.visible().newest_first().defer("card", "card_en")
     own = visible.in_category(thing) if isinstance(thing, Category) else visible.filter(producer=thing)
     return own[:MOST]
 

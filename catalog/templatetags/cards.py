@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from catalog.languages import shown
 from catalog.models import Listing
+from catalog.models.listing import card_field
 from producers.models import Producer
 
 from .signs import SPRITE
@@ -33,7 +34,7 @@ def card(listing: Listing) -> SafeString:
 @register.simple_tag
 def cards(listings: Iterable[Listing]) -> SafeString:
     """The ready-made cards of these listings, in the current language."""
-    field = "card_en" if get_language() == "en" else "card"
+    field = card_field()
     stored = "".join(getattr(listing, field) for listing in listings)
     return mark_safe(stored.replace(STORED_SPRITE, _sprite()))  # noqa: S308
 

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from catalog.search.results import MOST_COUNTED
 from producers.areas import district_names, village_names
 
 from .figures import grouped
@@ -23,7 +22,7 @@ register = template.Library()
 @register.simple_tag
 def total_of(counts: Any) -> str:
     """How many products, with a plus where counting stopped."""
-    shown = f"{grouped(MOST_COUNTED)}+" if counts.is_capped else grouped(counts.total)
+    shown = f"{grouped(counts.most)}+" if counts.is_capped else grouped(counts.total)
     return ngettext("%(shown)s product", "%(shown)s products", counts.total) % {"shown": shown}
 
 

@@ -3,10 +3,10 @@ from bench.figures import Comparison, Reading, Result, Target, Weight
 
 TARGETS = [Target("home", "/"), Target("search “emping”", "/cari/?q=emping")]
 WEIGHTS = [Weight(3, 29_340, 3_460), Weight(2, 101_000, 9_990)]
-FLOORS = [Reading(1000.0, 4.0, 9.0), Reading(2000.0, 5.0, 8.0), Reading(1500.0, 6.0, 7.0)]
-UNCACHED = Comparison(FLOORS, [Reading(750.0, 10.0, 20.0), Reading(350.0, 1.25, 2.75)])
-WARM = Comparison(FLOORS, [Reading(3000.0, 2.0, 9.0), Reading(3500.0, 1.25, 2.75)])
-FASTER = Comparison(FLOORS, [Reading(900.0, 10.0, 20.0), Reading(700.0, 1.25, 2.75)])
+FLOORS = [Reading(1000.0, 4.0, 5.0, 9.0), Reading(2000.0, 5.0, 6.0, 8.0), Reading(1500.0, 6.0, 7.0, 7.0)]
+UNCACHED = Comparison(FLOORS, [Reading(750.0, 10.0, 11.0, 20.0), Reading(350.0, 1.25, 2.25, 2.75)])
+WARM = Comparison(FLOORS, [Reading(3000.0, 2.0, 3.0, 9.0), Reading(3500.0, 1.25, 2.25, 2.75)])
+FASTER = Comparison(FLOORS, [Reading(900.0, 10.0, 11.0, 20.0), Reading(700.0, 1.25, 2.25, 2.75)])
 FOUND = Result(1_000_000, TARGETS, WEIGHTS, UNCACHED, WARM, 120 * 1024**2)
 SMALL = Result(1000, TARGETS, WEIGHTS, FASTER, WARM, 100 * 1024**2)
 
@@ -33,6 +33,11 @@ def test_the_table_is_also_there_as_markdown_and_one_size_has_no_cost_of_size():
 
 def test_the_report_says_how_steady_the_machine_was():
     assert report.steadiness(FOUND) == "The floor did 1,000 to 2,000 requests/s in its 6 turns."
+
+
+def test_suggestions_are_compared_with_the_floor_at_their_slower_end():
+    found = Result(1000, [TARGETS[0], Target("suggestions", "/cari/saran/")], WEIGHTS, UNCACHED, WARM, 0)
+    assert report.suggestions(found) == "The 95th percentile of suggestions is 0.3 times that of the floor."
 
 
 def test_the_report_says_what_a_worker_holds():

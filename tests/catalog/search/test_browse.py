@@ -143,8 +143,8 @@ def test_yes_and_no_stand_in_the_language_of_the_page(client, emping, prefix, wo
 
 
 def test_numbers_that_stop_say_so(client, emping, monkeypatch):
-    monkeypatch.setattr(facets, "MOST_COUNTED", 2)
-    make_listings(emping, *({"name": "Sambal", "price": price} for price in (5_000, 5_000, 90_000, 5_000)))
+    monkeypatch.setattr(facets, "MOST_FOUND", 2)
+    make_listings(emping, *({"name": "Sambal", "price": price} for price in (5_000, 20_000, 90_000, 300_000)))
     answer = client.get("/en/cari/?q=sambal&urut=terbaru")
     assert options(answer)["Price"][1].endswith("+")
 
