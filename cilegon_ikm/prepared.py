@@ -41,6 +41,7 @@ class _Statement:
     name: str
     sql: str
     params: tuple[Any, ...]
+    converters: Any  # by column, how a value of the database becomes one of Python
 
     @property
     def fields(self) -> tuple[str, ...] | None:
@@ -85,6 +86,7 @@ class Prepared(Generic[Row]):
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         sql = _ready(compiler.connection, statement, ordered)
         compiler.as_sql = lambda *args, **kwargs: sql  # type: ignore[method-assign, assignment]
+        compiler.get_converters = lambda columns: statement.converters  # type: ignore[method-assign, assignment]
         query = copy(statement.queryset.query)
         query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         # all that Django's own iteration asks of a queryset
@@ -101,7 +103,9 @@ class Prepared(Generic[Row]):
         queryset = self._make(**{name: Parameter(name, field) for name, field in self._parameters.items()})
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        return _Statement(queryset, compiler, f"ready_{next(_numbers)}", sql, tuple(params))
+        columns: Any = compiler.select
+        converters = compiler.get_converters(column for column, *_rest in columns)
+        return _Statement(queryset, compiler, f"ready_{next(_numbers)}", sql, tuple(params), converters)
 
 
 def _ready(connection: Any, statement: _Statement, values: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -55,8 +55,6 @@ def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Dev
 def is_wanted(delivery: Delivery, choices: Choices) -> bool:
     """Whether it may still go out: people change their minds and lose devices while something waits."""
     user = delivery.notification.user
-    if delivery.channel == Channel.IN_APP:
-        return True
     if (user and not user.is_active) or (delivery.channel == Channel.PUSH and delivery.device is None):
         return False
     return choices.wants(delivery.notification.kind, delivery.channel)
@@ -65,8 +63,6 @@ def is_wanted(delivery: Delivery, choices: Choices) -> bool:
 def carry(deliveries: Sequence[Delivery]) -> None:
     """Send them as one message, in the city's language. Raises what the sender raises."""
     first = deliveries[0]
-    if first.channel == Channel.IN_APP:
-        return
     to = recipient(first.notification.user, first.notification.email, first.device)
     with translation.override(settings.LANGUAGE_CODE):
         sender(first.channel).send(to, _message(deliveries))

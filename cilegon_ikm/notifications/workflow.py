@@ -15,9 +15,9 @@ from .tasks import deliver as deliver_job
 
 
 def notify(*, kind: str, url: str, user: User | None = None, email: str = "", **params: Any) -> Notification | None:
-    """Write the notification, one delivery per channel that can reach the person, and a job for each.
+    """Write the notification, one delivery per channel that can reach the person, and a job for each to be sent.
 
-    Call it inside the transaction of the event. Returns None for a guest nobody can reach.
+    Call it inside the transaction of the event: then the workspace shows it. Returns None for a guest nobody can reach.
     """
     return next(iter(_tell([(user, email)], kind, url, params)), None)
 
@@ -38,13 +38,19 @@ def _tell(people: Iterable[tuple[User | None, str]], kind: str, url: str, params
         return []
     notifications = Notification.objects.bulk_create(notification for notification, _ways in told)
     deliveries = Delivery.objects.bulk_create(
-        Delivery(notification=notification, channel=channel, device=device)
-        for notification, ways in told
-        for channel, device in ways
+        _delivery(notification, channel, device) for notification, ways in told for channel, device in ways
     )
     for delivery in deliveries:
-        deliver_job.enqueue(delivery.pk)
+        if delivery.state == Delivery.State.WAITING:
+            deliver_job.enqueue(delivery.pk)
     return notifications
+
+
+def _delivery(notification: Notification, channel: str, device: Device | None) -> Delivery:
+    """One that waits to be sent; in the workspace it has arrived, since that list reads the notification itself."""
+    if channel == Delivery.Channel.IN_APP:
+        return Delivery(notification=notification, channel=channel, state=Delivery.State.SENT, sent_at=timezone.now())
+    return Delivery(notification=notification, channel=channel, device=device)
 
 
 def retry(*, delivery: Delivery, by: User) -> None:

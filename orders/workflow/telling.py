@@ -64,7 +64,7 @@ def tell_both(enquiry: Enquiry, kind: str, **params: str) -> None:
 def tell_producer(enquiry: Enquiry, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:thread", args=[enquiry.reference])
-    tell(producer=enquiry.producer, kind=kind, url=url, reference=enquiry.reference, **params)
+    tell(producer_id=enquiry.producer_id, kind=kind, url=url, reference=enquiry.reference, **params)
 
 
 def tell_buyer(enquiry: Enquiry, kind: str, *, page: str = "orders:conversation", **params: str) -> None:

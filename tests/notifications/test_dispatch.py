@@ -155,12 +155,11 @@ def test_at_night_it_waits_for_the_morning(ani, settings, time, sent_at, days):
     assert delivery.sent_at == wib(24 + (days or 0), sent_at)
 
 
-@pytest.mark.parametrize(("channel", "is_quiet"), [("in_app", True), ("email", False)])
-def test_the_workspace_and_who_wishes_so_are_told_at_night(ani, settings, channel, is_quiet):
+def test_who_wishes_so_is_told_at_night(ani, settings):
     settings.QUIET_HOURS = [21, 6]
-    workflow.choose(user=ani, muted=[], is_quiet_at_night=is_quiet)
+    workflow.choose(user=ani, muted=[], is_quiet_at_night=False)
     with time_machine.travel(wib(24, "23:00"), tick=False):
-        assert dispatch.deliver(waiting(ani, channel).pk) == 1
+        assert dispatch.deliver(waiting(ani).pk) == 1
 
 
 def test_what_is_not_wanted_any_more_is_dropped(ani):
