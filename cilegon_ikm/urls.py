@@ -27,13 +27,13 @@ urlpatterns = [
     path("", include("cilegon_ikm.notifications.machine_urls")),
     *i18n_patterns(
         path("", include("catalog.urls")),  # first, since most visitors ask for these
+        path("", include("orders.urls")),
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),
         path("akun/pemberitahuan/", include("cilegon_ikm.notifications.urls")),
         path("bantuan/", _text_page("pages/help.html"), name="help"),
         path("bantuan/privasi/", _text_page("pages/privacy.html", version=CONSENT_VERSION), name="privacy"),
         path("", include("producers.urls")),
-        path("", include("orders.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -130,13 +130,11 @@ def _not_judged(contact: ContactForm) -> ContactForm:
 
 def _send(request: HttpRequest, own: Basket, form: ContactForm, lines: Lines, wishes: Wishes) -> HttpResponse:
     data = form.cleaned_data
-    contact = workflow.Contact(name=data["name"], phone=str(data["phone"]), email=data["email"])
+    contact = workflow.Contact(name=data["name"], phone=data["phone"], email=data["email"])
     user = request.user if request.user.is_authenticated else None
-    address = request.META.get("REMOTE_ADDR") or ""
-    is_known = suspicion.is_known(user=user, phone=contact.phone, email=contact.email)
-    if stop := gate.check(
-        request.POST, key=str(data["key"]), contact=contact.phone, address=address, is_known=is_known
-    ):
+    phone, address = str(contact.phone), request.META.get("REMOTE_ADDR") or ""
+    is_known = suspicion.is_known(user=user, phone=phone, email=contact.email)
+    if stop := gate.check(request.POST, key=str(data["key"]), contact=phone, address=address, is_known=is_known):
         return _saved_basket(request, own, form, stop=stop, status=stop.status)
     try:
         submission = workflow.send_basket(

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,13 +31,17 @@ from orders.models import (
 
 from .telling import tell_producer
 
+EMPTY = """
+    WITH taken AS (UPDATE orders_basket SET key = %s, updated_at = %s WHERE id = %s AND updated_at = %s RETURNING id)
+    DELETE FROM orders_basketline USING taken WHERE basket_id = taken.id"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
     """How to reach a buyer."""
 
     name: str
-    phone: str
+    phone: Any
     email: str = ""
 
 
@@ -130,13 +134,13 @@ def _send(
     as the buyer was ``shown`` it (by its number, the mark of its prices). Where the ``address`` is given, the sending
     counts for its limit and that of the contact. ``lines`` are those of the basket as it is here, if they were read.
     """
-    if lines is None or not _renew_key(basket):
+    if lines is None or not _empty(basket):
         lock_basket(basket)
         # the key that the basket has now was not sent from it
         if basket.key != key and (sent := Submission.objects.filter(key=key).first()):
             return sent
         lines = prepared.lines_in(basket=basket.pk)
-        _renew_key(basket)
+        _empty(basket)
     _check_shown(lines, shown or {})
     wanted = [line for line in lines if line.listing.is_visible]
     if not wanted:
@@ -144,28 +148,35 @@ def _send(
     for line in wanted:
         _check(line)
     words = "\n".join([message, *(line.note for line in wanted), *(line.wish_note or "" for line in wanted)])
-    blocks.check(phone=contact.phone, email=contact.email, text=f"{contact.name}\n{words}")
-    submission = Submission.objects.create(key=key, user=user, **asdict(contact))
+    phone = str(contact.phone)
+    blocks.check(phone=phone, email=contact.email, text=f"{contact.name}\n{words}")
+    submission = Submission.objects.create(
+        key=key, user=user, name=contact.name, phone=contact.phone, email=contact.email
+    )
     held = HeldMessage.objects.create(submission=submission) if suspicion.needs_a_look(submission, words) else None
     for producer_id, group in groupby(wanted, key=lambda line: line.listing.producer_id):
         own = list(group)
         said = "\n\n".join(filter(None, [message, own[0].wish_note]))
         enquiry = Enquiry(submission=submission, producer_id=producer_id, wanted_on=own[0].wanted_on)
         open_enquiry(enquiry, [_asked(line) for line in own], said, held)
-    basket.lines.all().delete()
     if any(line.wish_note is not None for line in lines):
         basket.wishes.all().delete()
     if address is not None:
-        limits.count(contact=contact.phone, address=address)
+        limits.count(contact=phone, address=address)
     return submission
 
 
-def _renew_key(basket: Basket) -> bool:
-    """Give the basket the key of its next sending; False if somebody put something in since it was read."""
-    now, key = timezone.now(), uuid.uuid4()
-    if not Basket.objects.filter(pk=basket.pk, updated_at=basket.updated_at).update(key=key, updated_at=now):
-        return False
-    basket.updated_at, basket.key = now, key
+def _empty(basket: Basket) -> bool:
+    """Take everything out and make the key of the next sending; False if somebody put something in since it was read.
+
+    Then nothing happened. It is one statement, because every sending waits for it.
+    """
+    key, now = uuid.uuid4(), timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY, [key, now, basket.pk, basket.updated_at])
+        if not cursor.rowcount:
+            return False
+    basket.key, basket.updated_at = key, now
     return True
 
 
