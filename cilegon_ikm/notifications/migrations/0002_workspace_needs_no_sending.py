@@ -1,13 +1,10 @@
 from django.db import migrations
-from django.utils import timezone
 
-
-def mark_sent(apps, schema_editor):
-    """What still waited for a job to mark it as shown in the workspace has been there all the time."""
-    waiting = apps.get_model("notifications", "Delivery").objects.filter(channel="in_app", state="waiting")
-    waiting.update(state="sent", sent_at=timezone.now(), claim=None)
+# what still waited for a job to mark it as shown in the workspace has been there all the time
+SHOWN = """UPDATE notifications_delivery SET state = 'sent', sent_at = now(), claim = NULL
+WHERE channel = 'in_app' AND state = 'waiting'"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("notifications", "0001_initial")]
-    operations = [migrations.RunPython(mark_sent, migrations.RunPython.noop)]
+    operations = [migrations.RunSQL(SHOWN, migrations.RunSQL.noop)]
