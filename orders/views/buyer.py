@@ -32,6 +32,8 @@ from orders.review_forms import ReviewForm
 from orders.review_pages import review_context
 from orders.timeline import current_quote, timeline
 
+from .access import by_link
+
 
 @same_origin
 @require_POST
@@ -181,6 +183,7 @@ def _basket_page(
     return render(request, "orders/basket.html", context, status=status)
 
 
+@by_link
 @never_cache
 @require_http_methods(["GET"])
 def submission(request: HttpRequest, token: str) -> HttpResponse:
@@ -194,6 +197,7 @@ def submission(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "orders/submission.html", context)
 
 
+@by_link
 @never_cache
 @require_http_methods(["GET", "POST"])
 def conversation(request: HttpRequest, token: str, reference: str) -> HttpResponse:
@@ -264,6 +268,7 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
 
 
+@by_link
 @never_cache
 @require_POST
 def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:

@@ -14,9 +14,11 @@ from orders import order_sheet, polling, workflow
 from orders.forms import ChangeForm, OptionalReasonForm
 from orders.models import Enquiry, Message, Quote
 
+from .access import by_link
 from .buyer import buyer_herself, conversation_page, find_enquiry
 
 
+@by_link
 @never_cache
 @require_POST
 def accept(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -31,6 +33,7 @@ def accept(request: HttpRequest, token: str, reference: str, version: int) -> Ht
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def reject(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -47,6 +50,7 @@ def reject(request: HttpRequest, token: str, reference: str, version: int) -> Ht
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def ask_for_change(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -63,6 +67,7 @@ def ask_for_change(request: HttpRequest, token: str, reference: str, version: in
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def complete(request: HttpRequest, token: str, reference: str) -> HttpResponse:
@@ -77,6 +82,7 @@ def complete(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     )
 
 
+@by_link
 @never_cache
 @require_safe
 def sheet(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -84,6 +90,7 @@ def sheet(request: HttpRequest, token: str, reference: str, version: int) -> Htt
     return order_sheet.download(find_quote(find_enquiry(token, reference), version))
 
 
+@by_link
 @never_cache
 @require_safe
 def news(request: HttpRequest, token: str, reference: str) -> HttpResponse:

@@ -17,6 +17,8 @@ from cilegon_ikm.notifications.senders import Outgoing, Recipient, reaching, sen
 from cilegon_ikm.notifications.workflow import notify
 from orders.models import AccessEvent, Submission, new_token
 
+from .telling import contact_of
+
 Kind = AccessEvent.Kind
 
 
@@ -36,7 +38,11 @@ def renew_link(*, submission: Submission, by: User | None) -> bool:
     with override("id"):
         url = submission.get_absolute_url()
     sent = notify(
-        kind="enquiry_link", url=url, user=submission.user, email=submission.email, reference=", ".join(references)
+        kind="enquiry_link",
+        url=url,
+        user=submission.user,
+        guest=contact_of(submission),
+        reference=", ".join(references),
     )
     return sent is not None
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import forget_names
+from cilegon_ikm.notifications.workflow import forget_guest, forget_names
 from cilegon_ikm.states import move
 from orders import rules
 from orders.models import Attachment, Enquiry, HeldMessage, Message, Submission, new_token
@@ -37,6 +37,7 @@ def erase_buyer(*, submission: Submission) -> None:
         cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
     _delete_files(Attachment.objects.filter(message__enquiry__in=enquiries, message__side=Message.Side.BUYER))
     forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
+    forget_guest(token=submission.token)
     submission.name, submission.phone, submission.email = name, "", ""
     submission.token, submission.user = new_token(), None
     submission.save(update_fields=["name", "phone", "email", "token", "user"])

@@ -84,7 +84,7 @@ def _refuse_incomplete(report: YearlyReport) -> None:
         raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(missing)})
 
 
-def _tell(report: YearlyReport, kind: str, **params: str) -> None:
+def _tell(report: YearlyReport, kind: str, **params: Any) -> None:
     """Nobody can be told about a maker without an account."""
     if report.producer.owner is None:
         return
