@@ -10,13 +10,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog.models import Category, Product
+from catalog.models import Category, Listing, Product
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders.gate import GateForm
 from orders.models import BasketLine, Message, Quote, Submission
 from producers.models import Producer
-from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_producer, make_quote, make_user
+from tests.factories import (
+    PASSWORD,
+    make_draft,
+    make_enquiry,
+    make_fulfilled,
+    make_listing,
+    make_producer,
+    make_quote,
+    make_review,
+    make_user,
+)
 from tests.form_examples import (
     PROFILE,
     Form,
@@ -41,6 +51,7 @@ OFFER = {"tier-0-quantity": "50", "tier-0-price": "40.000", "weight": "1,5"}
 CONTACT = {"name": "text", "phone": "phone", "email": "email", "message": "optional text"}
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "reporting", "declining")
 QUOTE_FORMS = ("quote", "change of a quote", "rejecting", "quick replies")
+REVIEW_FORMS = ("review", "answer to a review", "complaint about a review", "reporting by the maker")
 QUOTE = {
     "item-0-title": "text", "item-0-quantity": "count", "item-0-unit": "choice", "item-0-price": "price",
     "payment_terms": "text", "note": "optional text",
@@ -49,7 +60,7 @@ ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
 ACCOUNT_FORMS += ("erasing", "reset by mail", "reset by link")
 MAKER_FORMS = ("business", "address", "details", "ways", "hours", "paper", "report", "objection", "complaint")
 NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", "lost link")
-NAMES += (*ENQUIRY_FORMS, *QUOTE_FORMS)
+NAMES += (*ENQUIRY_FORMS, *QUOTE_FORMS, *REVIEW_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 WITH_A_NOTICE = ("place", "pictures")
 REFUSES_WORDS = {
@@ -144,6 +155,7 @@ def forms(emping, dewi, client) -> dict[str, Form]:
         ),
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
         **quote_forms(guest, owner, make_quote(make_enquiry(listing)), key),
+        **review_forms(guest, owner, listing),
         **account_forms(Knocker(), owner),
         **maker_forms(owner, profile),
         **moderation_forms(owner, guest, listing, dewi),
@@ -168,6 +180,29 @@ def quote_forms(guest: Knocker, owner: Knocker, quote: Quote, key: str) -> dict[
         "rejecting": Form(f"{link}tolak/", guest, {"reject-reason": "Mahal"}, {"reject-reason": "optional text"}),
         "quick replies": Form(
             "/en/usaha/pesan/balasan/", owner, {"reply_0": "Halo", "reply_1": ""}, {"reply_0": "optional text"}
+        ),
+    }
+
+
+def review_forms(guest: Knocker, owner: Knocker, listing: Listing) -> dict[str, Form]:
+    order, reviewed = make_fulfilled(make_enquiry(listing)), make_review(listing).enquiry
+    inbox = f"/en/usaha/pesan/{reviewed.reference}"
+    return {
+        "review": Form(
+            f"/en/pesanan/{order.submission.token}/{order.reference}/ulasan/",
+            guest,
+            {"stars": "4", "words": "Renyah", "name": "Ani"},
+            {"stars": "ticks", "words": "optional text"},
+        ),
+        "answer to a review": Form(f"{inbox}/ulasan/jawab/", owner, {"text": "Terima kasih"}, {"text": "text"}),
+        "complaint about a review": Form(
+            f"{inbox}/ulasan/laporkan/", owner, {"complaint": "Bukan pembeli"}, {"complaint": "text"}
+        ),
+        "reporting by the maker": Form(
+            f"{inbox}/laporkan/",
+            owner,
+            {"report-reason": "rude", "report-text": "Kasar"},
+            {"report-reason": "choice", "report-text": "optional text"},
         ),
     }
 
