@@ -46,7 +46,7 @@ unit:
 	$(WITH_DATABASE) $(PY) -m pytest $(PYTEST)
 
 faults: venv-dev ## kill servers and databases under load, in full size (some minutes)
-	FAULT_SENDERS=50 FAULT_ENQUIRIES=2000 $(WITH_DATABASE) $(PY) -m pytest -n 0 tests/orders/faults tests/notifications/test_faults.py
+	FAULT_SENDERS=50 FAULT_ENQUIRIES=2000 $(WITH_DATABASE) $(PY) -m pytest -n 0 --timeout 1200 tests/orders/faults tests/notifications/test_faults.py
 
 bench: venv-dev ## compare the pages with a bare Django view (LISTINGS=1000, 100000 or 1000000; BENCH=--orders: the enquiry desk)
 	@$(PY) -m bench $(if $(LISTINGS),--listings $(LISTINGS)) $(BENCH)

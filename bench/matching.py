@@ -75,12 +75,19 @@ def recall(results: list[Result]) -> float:
     return mean(result.recall for result in results)
 
 
+def precision(results: list[Result]) -> float:
+    """The part of all who are told that fits."""
+    told = sum(len(result.found) for result in results)
+    return sum(len(result.judgement.fitting & set(result.found)) for result in results) / told
+
+
 def table(results: list[Result]) -> str:
     """What the README says, and what was missed."""
     lines = [
         f"requests                                {len(results)}",
         f"fitting makers among the first five     {recall(results):.3f}",
         f"first maker fits                        {mean(result.is_first_right for result in results):.3f}",
+        f"makers who are told and fit             {precision(results):.3f}",
         f"makers told of one request              {mean(len(result.found) for result in results):.1f}",
     ]
     for result in results:

@@ -45,7 +45,9 @@ SOURCES = (
     "catalog/images.py",
     "catalog/snapshots.py",
     "templates/catalog/_card.html",
-    "catalog/templatetags/*.py",
+    "catalog/templatetags/figures.py",
+    "catalog/templatetags/photos.py",
+    "catalog/templatetags/signs.py",
     "cilegon_ikm/operations/demo/**/*",
     "cilegon_ikm/operations/management/commands/seed_demo.py",
 )

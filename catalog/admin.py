@@ -26,7 +26,7 @@ from .hints import hints
 from .listings import refresh_listings
 from .models import Category, ForbiddenWord, Listing, PriceKind, Product, ProductChange, SearchDay, Season, Synonym
 from .preview import preview_context
-from .templatetags.catalog import price_words
+from .templatetags.figures import price_words
 
 State = Product.State
 MOST_WORDS = 50  # of a week on the page of searches

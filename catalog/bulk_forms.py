@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from .fields import RupiahField
 from .models import Availability, PriceKind, Product
-from .templatetags.catalog import rupiah
+from .templatetags.figures import rupiah
 
 MOST_UNITS = 1_000_000
 FIELDS = ("price", "stock", "availability", "minimum_order", "lead_time_days")

@@ -21,7 +21,7 @@ from .models import (
     SpotCheck,
     SpotCheckChange,
 )
-from .templatetags.catalog import wib
+from .templatetags.times import wib
 
 
 def _fine(label: Any, done: Any) -> Verdict:

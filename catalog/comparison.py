@@ -11,7 +11,7 @@ from producers.models import Credential
 
 from .models import Attribute, Listing
 from .prices import offer_of, unit_price
-from .templatetags.catalog import grouped, price_words, size, weight
+from .templatetags.figures import grouped, price_words, size, weight
 
 MOST = 4  # columns
 

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 
 from .models import Availability, Listing, PriceKind, Product, Unit
 from .snapshots import snapshot
-from .templatetags.catalog import grouped, rupiah, weight
+from .templatetags.figures import grouped, rupiah, weight
 from .variants import variant_label
 
 # What follows from other fields, or from the maker and not from the product.

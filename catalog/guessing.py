@@ -1,4 +1,4 @@
-"""Which category a product may belong to, from its name; the maker always confirms."""
+"""Which category a product may belong to, from its name; a maker or an officer always looks at it."""
 
 import re
 from collections import Counter

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from producers.models import Credential
 
 from .models import ForbiddenWord, Listing, Photo, Product
-from .templatetags.catalog import rupiah
+from .templatetags.figures import rupiah
 
 PACKAGED_FOOD = frozenset({"makanan-kering", "makanan-olahan", "bumbu-sambal", "minuman"})  # groups of categories
 FOOD_PERMITS = {Credential.Kind.PIRT, Credential.Kind.BPOM}
 PHONE = re.compile(r"(?:\+62|\b62|\b0)[\s.-]?8(?:[\s.-]?\d){7,11}\b")
 LINK = re.compile(r"(?:https?://|www\.|wa\.me/|\b[\w-]+\.(?:com|id|net|org|shop|me)\b)", re.IGNORECASE)
+MOST_LIKE = 3  # products with the same photo
 PRICES_READ, FEWEST_PRICES, FAR = 500, 5, 4  # the newest ones; below which nothing is said; times the median
 
 
 def hints(product: Product) -> list[str]:
-    """All that is noticeable about the working copy, in words; each hint costs one query at most."""
+    """All that is noticeable about the working copy, in words; each costs one query, photos one each."""
     return [text for hint in HINTS for text in hint(product)]
 
 
@@ -66,18 +67,18 @@ def far_price(product: Product) -> Iterator[str]:
 
 
 def known_photos(product: Product) -> Iterator[str]:
-    """A photo that looks exactly like one of another product."""
-    for other in products_looking_like([photo.look for photo in product.photos.shown()], product):
-        yield _("A photo is the same as one of “%(name)s” by %(maker)s.") % {"name": other, "maker": other.producer}
+    """A photo that looks nearly like one of another product; one query for each of the product's photos."""
+    for other in products_looking_like(product):
+        yield _("A photo looks like one of “%(name)s” by %(maker)s.") % {"name": other, "maker": other.producer}
 
 
-def products_looking_like(looks: list[int | None], product: Product) -> list[Product]:
-    """Other products with a photo of the same perceptual hash (``Photo.look``), at most three."""
-    known = [look for look in looks if look is not None]
-    if not known:
-        return []
-    same = Photo.objects.shown().filter(look__in=known).order_by().values("product")
-    return list(Product.objects.filter(pk__in=same).exclude(pk=product.pk).select_related("producer")[:3])
+def products_looking_like(product: Product) -> list[Product]:
+    """Other products with a photo that looks like one of this product's, at most three, the likest of each first."""
+    found: dict[int, Product] = {}
+    for photo in product.photos.shown():
+        for other in Photo.objects.looking_like(photo).select_related("product__producer")[:MOST_LIKE]:
+            found.setdefault(other.product_id, other.product)
+    return list(found.values())[:MOST_LIKE]
 
 
 def _text(product: Product) -> str:

@@ -1,5 +1,7 @@
 """The queries of the most visited public pages, ready to run."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -7,8 +9,8 @@ from django.db.models import (
     BigIntegerField,
     Case,
     CharField,
-    Count,
     DateField,
+    Func,
     OuterRef,
     QuerySet,
     SlugField,
@@ -21,7 +23,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils.translation import get_language
 
 from cilegon_ikm.prepared import Prepared
-from producers.models import Credential, Producer, ProducerPhoto, Programme, Sentra
+from producers.models import Credential, MakerCount, Producer, ProducerPhoto, Programme, Sentra
 
 from .models import Attribute, Category, Listing, Season
 from .models.listing import ListingQuerySet
@@ -45,6 +47,11 @@ _kept = Cast("facets", TextField())  # quicker to compare than to read
 groups = Prepared(lambda: Category.objects.top().annotate(kept=_kept).only(*_IN_LINKS))
 
 
+def _text(rows: ArraySubquery) -> Cast:
+    """The rows as one JSON text, quicker to bring and to compare than to read."""
+    return Cast(Func(rows, function="array_to_json"), TextField())
+
+
 def _sentra(day: Any) -> ArraySubquery:
     """Name, address and kelurahan of those that are not over on this day."""
     found = Sentra.objects.current(day).order_by("name")
@@ -62,17 +69,15 @@ home_groups = Prepared(
     lambda day: (
         groups_with_photo()
         .annotate(
-            makers=Subquery(
-                Producer.objects.public().order_by().values("state").annotate(total=Count("pk")).values("total")
-            ),
-            sentra=_sentra(day),
-            programmes=_programmes(day),
+            makers=Subquery(MakerCount.objects.values("total")[:1]),
+            sentra=_text(_sentra(day)),
+            programmes=_text(_programmes(day)),
         )
         .only(*_IN_LINKS)
     ),
     day=DateField(),
 )
-"""With ``makers``, the number of all public makers, the current ``sentra`` and the next ``programmes``, in each row."""
+"""With ``makers``, the number of public makers, the current ``sentra`` and the next ``programmes``, in each row."""
 
 
 def _newest(day: Any) -> "QuerySet[Listing, Any]":
@@ -138,7 +143,7 @@ listing_page = Prepared(
         Listing.objects.for_page()
         .annotate(
             papers=_papers(day, "producer"),
-            asked=ArraySubquery(_asked.values(each=JSONObject(**{name: name for name in ASKED}))),
+            asked=_text(ArraySubquery(_asked.values(each=JSONObject(**{name: name for name in ASKED})))),
         )
         .filter(pk=pk)
     ),
@@ -148,9 +153,10 @@ listing_page = Prepared(
 """With ``papers``, and with ``asked``, what makers of its group are asked for; see ``attributes_in``."""
 
 
-def attributes_in(rows: list[dict[str, Any]]) -> list[Attribute]:
-    """Of a page's ``asked``, with no more than the public sees."""
-    return [Attribute(**row) for row in rows]
+@lru_cache(maxsize=200)
+def attributes_in(rows: str) -> list[Attribute]:
+    """Of a page's ``asked``, with no more than the public sees; the same for all products of a group."""
+    return [Attribute(**row) for row in json.loads(rows)]
 
 
 def _neighbours(pk: Any, producer: Any, category: Any) -> "QuerySet[Listing, Any]":

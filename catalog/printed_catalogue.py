@@ -22,7 +22,7 @@ from . import made_files
 from .models import Category, Listing
 from .models.listing import ListingQuerySet
 from .stall_card import address, qr_svg
-from .templatetags.catalog import grouped, price_words
+from .templatetags.figures import grouped, price_words
 
 SHEET = Path(__file__).with_name("print") / "catalogue.typ"
 MOST = 84  # listings, which fill ten pages

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cilegon_ikm.addresses import address
+from cilegon_ikm.pictures import photo_url
 from cilegon_ikm.whatsapp import share_url
 from producers.models import Producer, Sentra
 
@@ -61,7 +61,7 @@ def shared_home(request: HttpRequest, photo: dict[str, Any] | None) -> SharedPag
     return SharedPage(
         title="Sentra IKM Cilegon",
         description=_("Made in Cilegon, straight from the maker"),
-        url=request.build_absolute_uri(reverse("catalog:home")),
+        url=request.build_absolute_uri(address("catalog:home")),
         **_photo(request, photo),
     )
 
@@ -90,7 +90,7 @@ def shared_product(request: HttpRequest, listing: Listing) -> SharedPage:
 
 
 def _photo(request: HttpRequest, photo: dict[str, Any]) -> dict[str, Any]:
-    picture = request.build_absolute_uri(default_storage.url(f"{photo['key']}.jpg"))
+    picture = request.build_absolute_uri(f"{photo_url(photo['key'])}.jpg")
     return {"picture": picture, "width": photo["width"], "height": photo["height"]}
 
 

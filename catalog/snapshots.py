@@ -15,7 +15,8 @@ from .attributes import listed
 from .languages import shown
 from .models import Category, Listing, Product, Unit
 from .prices import OFFER_FIELDS, offer_in
-from .templatetags.catalog import SPRITE, STORED_SPRITE
+from .templatetags.cards import STORED_SPRITE
+from .templatetags.signs import SPRITE
 
 SAME = (
     "description", "description_en", "price_kind", "price", "price_to", "unit", "minimum_order", "lead_time_days",

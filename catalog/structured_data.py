@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cilegon_ikm.addresses import address
+from cilegon_ikm.pictures import photo_url
 from cilegon_ikm.ratings import MOST_STARS
 from producers.models import Producer, Programme, Sentra
 
@@ -24,7 +24,7 @@ Thing = dict[str, Any]
 
 def site(request: HttpRequest) -> Thing:
     """The market and who runs it."""
-    home = request.build_absolute_uri(reverse("catalog:home"))
+    home = request.build_absolute_uri(address("catalog:home"))
     organization = {"@type": "Organization", "name": SITE, "url": home, "address": _address("")}
     return {
         "@type": "WebSite",
@@ -127,7 +127,7 @@ def event(request: HttpRequest, programme: Programme) -> Thing:
 
 def category_steps(group: Category | None, category: Category) -> list[tuple[object, str]]:
     """From the home page through the group, if it is in one, to the category."""
-    steps: list[tuple[object, str]] = [(SITE, reverse("catalog:home"))]
+    steps: list[tuple[object, str]] = [(SITE, address("catalog:home"))]
     return steps + [(each, each.get_absolute_url()) for each in dict.fromkeys((group, category)) if each]
 
 
@@ -191,4 +191,4 @@ def _position(thing: Producer | Sentra) -> Thing:
 
 
 def _picture(request: HttpRequest, key: str) -> str:
-    return request.build_absolute_uri(default_storage.url(f"{key}.jpg"))
+    return request.build_absolute_uri(f"{photo_url(key)}.jpg")

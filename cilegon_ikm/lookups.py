@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
-from django.contrib.admin.widgets import AutocompleteMixin
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Field, ForeignKey, ManyToManyField
@@ -32,11 +31,11 @@ class _ReadableKeys(AutocompleteMixin):
         return super().optgroups(name, readable, attr)
 
 
-class LookUp(_ReadableKeys, forms.Select):
+class LookUp(_ReadableKeys, AutocompleteSelect):
     pass
 
 
-class LookUpMultiple(_ReadableKeys, forms.SelectMultiple):
+class LookUpMultiple(_ReadableKeys, AutocompleteSelectMultiple):
     pass
 
 

@@ -1,6 +1,7 @@
 """Small middleware of the project itself."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, ValidationError
@@ -57,6 +58,7 @@ def real_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
     return middleware
 
 
+@lru_cache(maxsize=1000)
 def _is_address(text: str) -> bool:
     try:
         validate_ipv46_address(text)

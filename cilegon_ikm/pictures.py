@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -83,9 +84,10 @@ def _variant(image: Image.Image, fmt: str) -> bytes:
     return content
 
 
-def variant_widths(width: int) -> list[int]:
+@lru_cache(maxsize=1000)
+def variant_widths(width: int) -> tuple[int, ...]:
     """The widths in pixels in which a photo of this width exists; it is never enlarged."""
-    return sorted({min(width, target) for target in WIDTHS})
+    return tuple(sorted({min(width, target) for target in WIDTHS}))
 
 
 def variant_name(key: str, width: int, fmt: str) -> str:
@@ -96,9 +98,14 @@ def variant_name(key: str, width: int, fmt: str) -> str:
 def photo_url(key: str) -> str:
     """The address of a photo's files without what ``variant_name`` and the JPEG's ending add to the key.
 
-    Photos are public, so the storage puts the same in front of every name; asking it once for each photo saves time.
+    Photos are public, so the storage puts the same in front of every name, and need be asked only once.
     """
-    return default_storage.url(key)
+    return _in_front() + key
+
+
+@cache
+def _in_front() -> str:
+    return default_storage.url("key").removesuffix("key")
 
 
 def photo_files(key: str, width: int) -> list[str]:

@@ -3,20 +3,21 @@
 On the public pages both take longer than running the query.
 """
 
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
-from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.expressions import Expression
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.utils import create_namedtuple_class
 from django.utils.translation import get_language
 from psycopg2.extensions import AsIs
 
 Row = TypeVar("Row")
+Make = Callable[[Any], Any]  # of the values of one row
 
 _numbers = count(1)
 
@@ -36,17 +37,11 @@ class Parameter(Expression):
 class _Statement:
     """What Django made of the queryset, in one language."""
 
-    queryset: "models.QuerySet[Any]"
-    compiler: SQLCompiler
     name: str
     sql: str
     params: tuple[Any, ...]
-    converters: Any  # by column, how a value of the database becomes one of Python
-
-    @property
-    def fields(self) -> tuple[str, ...] | None:
-        """Of plain rows, their names."""
-        return self.queryset._fields  # type: ignore[attr-defined]
+    converters: list[tuple[int, list[Callable[..., Any]], Any]]  # column, functions, expression
+    make: Make
 
     def filled(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         """The SQL with its parameters, for a connection on which nothing can be prepared."""
@@ -82,19 +77,14 @@ class Prepared(Generic[Row]):
         if statement is None:
             statement = self._statements[language] = self._make_statement()
         ordered = {name: values[name] for name in self._parameters}
-        compiler = copy(statement.compiler)  # knows the columns already
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        sql = _ready(compiler.connection, statement, ordered)
-        compiler.as_sql = lambda *args, **kwargs: sql  # type: ignore[method-assign, assignment]
-        compiler.get_converters = lambda columns: statement.converters  # type: ignore[method-assign, assignment]
-        query = copy(statement.queryset.query)
-        query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
-        # all that Django's own iteration asks of a queryset
-        prepared: Any = SimpleNamespace(
-            db=DEFAULT_DB_ALIAS, query=query, _fields=statement.fields, _known_related_objects={}
-        )
-        rows: Any = statement.queryset._iterable_class
-        return list(rows(prepared))
+        connection = connections[DEFAULT_DB_ALIAS]
+        sql, params = _ready(connection, statement, ordered)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows = cursor.fetchall()
+        if statement.converters:
+            rows = [_converted(row, statement.converters, connection) for row in rows]
+        return [statement.make(row) for row in rows]
 
     def first(self, **values: Any) -> Row | None:
         return next(iter(self(**values)), None)
@@ -103,9 +93,47 @@ class Prepared(Generic[Row]):
         queryset = self._make(**{name: Parameter(name, field) for name, field in self._parameters.items()})
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        columns: Any = compiler.select
-        converters = compiler.get_converters(column for column, *_rest in columns)
-        return _Statement(queryset, compiler, f"ready_{next(_numbers)}", sql, tuple(params), converters)
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+        return _Statement(
+            name=f"ready_{next(_numbers)}",
+            sql=sql,
+            params=tuple(params),
+            converters=[(place, functions, column) for place, (functions, column) in converters.items()],
+            make=_models(compiler) if queryset._fields is None else _plain(queryset._fields),  # type: ignore[attr-defined]
+        )
+
+
+def _converted(row: Iterable[Any], converters: Any, connection: Any) -> list[Any]:
+    """The row with each value as the queryset's own iteration gives it."""
+    values = list(row)
+    for place, functions, column in converters:
+        for function in functions:
+            values[place] = function(values[place], column, connection)
+    return values
+
+
+def _plain(names: Iterable[str]) -> Make:
+    make: Make = create_namedtuple_class(*names)._make
+    return make
+
+
+def _models(compiler: SQLCompiler) -> Make:
+    """As ``ModelIterable``, with all that is the same for each row found out beforehand."""
+    own: Any = compiler.klass_info
+    model, first, end = own["model"], own["select_fields"][0], own["select_fields"][-1] + 1
+    names = {column.target.attname: None for column, _sql, _alias in compiler.select[first:end]}
+    populators = get_related_populators(own, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotations = list((compiler.annotation_col_map or {}).items())
+
+    def make(row: Any) -> Any:
+        found = model.from_db(DEFAULT_DB_ALIAS, names, row[first:end])
+        for populator in populators:
+            populator.populate(row, found)
+        for name, place in annotations:
+            setattr(found, name, row[place])
+        return found
+
+    return make
 
 
 def _ready(connection: Any, statement: _Statement, values: dict[str, Any]) -> tuple[str, list[Any]]:

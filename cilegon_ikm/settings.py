@@ -1,42 +1,27 @@
 """All settings in one file; what differs between machines comes from the environment."""
 
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric import ec
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
-from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 from marshmallow.validate import ContainsOnly, Length
 
 from cilegon_ikm import database
+from cilegon_ikm.kept_secrets import kept_secret, vapid_key
+from cilegon_ikm.staff.appearance import APPEARANCE
 
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
-
-def _kept_secret(variable: str, make: Callable[[], str]) -> str:
-    """From the environment, else made once and kept in ``var/`` where only this user reads it."""
-    if value := env.str(variable, ""):
-        return value
-    path = VAR_DIR / variable.lower()
-    if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(make())
-    return path.read_text()
-
-
-SECRET_KEY = _kept_secret("SECRET_KEY", get_random_secret_key)
+SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR_DIR / "secret_key", get_random_secret_key)
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
@@ -118,7 +103,14 @@ TEMPLATES = [
                     [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")],
                 )
             ],
-            "builtins": ["django.templatetags.static", "django.templatetags.i18n", "catalog.templatetags.catalog"],
+            "builtins": [
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+                *(
+                    f"catalog.templatetags.{noun}"
+                    for noun in ("cards", "choices", "facts", "figures", "frames", "photos", "signs", "times")
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -248,24 +240,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 
-UNFOLD = {
-    "SITE_TITLE": _("Sentra IKM Cilegon – officers"),
-    "SITE_HEADER": "Sentra IKM",
-    "SITE_SUBHEADER": _("Disperindag Kota Cilegon"),
-    "SITE_URL": reverse_lazy("catalog:home"),
-    "STYLES": [lambda request: static("css/staff.css")],
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")},
-    ],
-    "SHOW_BACK_BUTTON": True,
-    "COLORS": {
-        "primary": {
-            "50": "#eef6f8", "100": "#d5e9ee", "200": "#aed3dd", "300": "#7bb5c5", "400": "#4690a6",
-            "500": "#1f6f86", "600": "#0a4d5c", "700": "#084150", "800": "#063442", "900": "#052833", "950": "#031a22",
-        }
-    },
-    "SIDEBAR": {"show_search": True, "show_all_applications": False},
-}  # fmt: skip
+UNFOLD = APPEARANCE
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -293,16 +268,11 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Sentra IKM Cilegon <no-reply
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 # In these hours of Cilegon nobody is woken; empty means that messages go out at any time.
 QUIET_HOURS = env.list("QUIET_HOURS", [21, 6], subcast=int, validate=[Length(max=2), ContainsOnly(range(24))])
-
-
-def _vapid_key() -> str:
-    """A new private key for Web Push, as 32 bytes in base64url."""
-    key = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
-    return urlsafe_b64encode(key.to_bytes(32)).decode().rstrip("=")
-
+if len(set(QUIET_HOURS)) == 1:
+    raise ImproperlyConfigured("QUIET_HOURS needs two different hours, or none.")
 
 WEB_PUSH = {
-    "private_key": _kept_secret("VAPID_PRIVATE_KEY", _vapid_key),
+    "private_key": env.str("VAPID_PRIVATE_KEY", "") or kept_secret(VAR_DIR / "vapid_private_key", vapid_key),
     "contact": env.str("VAPID_CONTACT", f"mailto:{SERVER_EMAIL}"),
 }
 # Whose addresses we send to: browsers tell us theirs, and nobody shall make us knock at other doors.

@@ -99,6 +99,7 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
 
     verdicts: tuple[Verdict, ...] = ()
     reasons_about = ""  # one of ReasonTemplate.About
+    view_on_site = False  # the panel leads to the public page where there is one
     change_form_outer_before_template = "staff/verdict_panel.html"
 
     class Media:
@@ -250,7 +251,7 @@ class HistoryInline(TabularInline):
 
     extra = 0
     can_delete = False
-    fields: tuple[str, ...] = ("at", "came_from", "went_to", "by", "note")
+    fields: tuple[str, ...] = ("at", "came_from", "went_to", "who", "note")
     readonly_fields: tuple[str, ...] = fields
     tab = False
     hide_title = True

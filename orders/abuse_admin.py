@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.admin import ModelAdmin
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin

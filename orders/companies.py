@@ -15,7 +15,8 @@ from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 from producers.team import INVITATION_LASTS, fingerprint
 
-from .models import Company, CompanyInvitation, CompanyMember, CompanyRole, Submission, new_token
+from .links import replace_link
+from .models import Company, CompanyInvitation, CompanyMember, CompanyRole, Submission
 
 State = Company.State
 MOST_MEMBERS = 20
@@ -133,12 +134,11 @@ def revoke_invitations(*, company: Company) -> int:
 def remove_member(*, company: Company, user: User) -> bool:
     """End this person's work for the company, at her own or the owner's wish; whether there was any.
 
-    The secret links of its orders change, since she may have kept them.
+    The secret links of its orders change, since she may have kept them; what her colleagues were told follows.
     """
     removed, _rows = company.members.filter(user=user).exclude(role=CompanyRole.OWNER).delete()
-    for submission in Submission.objects.filter(rfq__company=company) if removed else ():
-        submission.token = new_token()
-        submission.save(update_fields=["token"])
+    for submission in Submission.objects.filter(rfq__company=company).order_by("pk") if removed else ():
+        replace_link(submission, not_for=user)
     return bool(removed)
 
 

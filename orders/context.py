@@ -9,7 +9,7 @@ from cilegon_ikm.notifications.models import Notification
 from producers.models import Producer
 
 from . import baskets
-from .models import BasketLine, Enquiry, Submission
+from .models import BasketLine, Company, Enquiry, Submission
 
 
 class Desk:
@@ -31,6 +31,10 @@ class Desk:
     @cached_property
     def producer(self) -> Producer | None:
         return Producer.objects.managed_by(self._user).first() if self._user else None
+
+    @cached_property
+    def company(self) -> Company | None:
+        return Company.objects.of(self._user).first() if self._user else None
 
     @cached_property
     def unread(self) -> int:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 
 from . import limits
 

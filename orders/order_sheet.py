@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import grouped, phone_number, rupiah, wib
+from catalog.templatetags.figures import grouped, phone_number, rupiah
+from catalog.templatetags.times import wib
 from cilegon_ikm.typesetting import typeset
 
 from .models import Quote

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.models import Availability, Listing
-from catalog.templatetags.catalog import amount_words, grouped
+from catalog.templatetags.figures import amount_words, grouped
 from producers.models import Producer
 
 from .models import Enquiry

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.figures import rupiah
 from cilegon_ikm.verdicts import HistoryInline
 
 from .models import Quote, QuoteChange, QuoteItem

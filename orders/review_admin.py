@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.states import can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
 

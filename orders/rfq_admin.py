@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from catalog.templatetags.catalog import grouped, rupiah, wib
+from catalog.templatetags.figures import grouped, rupiah
+from catalog.templatetags.times import wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin

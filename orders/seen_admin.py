@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
-from catalog.templatetags.catalog import amount_words
+from catalog.templatetags.figures import amount_words
 from cilegon_ikm.verdicts import HistoryInline
 
 from .models import EnquiryChange, EnquiryLine

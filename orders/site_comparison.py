@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import grouped
+from catalog.templatetags.figures import grouped
 from cilegon_ikm.clock import today
 from cilegon_ikm.typesetting import typeset
 from producers.models import Criterion, PointOfInterest, Site

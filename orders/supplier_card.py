@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from catalog import made_files
 from catalog.models import Listing
 from catalog.stall_card import address
-from catalog.templatetags.catalog import grouped, phone_number, price_words, response_time
+from catalog.templatetags.figures import grouped, phone_number, price_words
+from catalog.templatetags.times import response_time
 from cilegon_ikm.clock import today
 from cilegon_ikm.typesetting import typeset
 from producers.models import Credential, Producer

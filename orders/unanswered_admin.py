@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from catalog.templatetags.catalog import age, phone_number
+from catalog.templatetags.figures import phone_number
+from catalog.templatetags.times import age
 from cilegon_ikm.whatsapp import chat_url
 
 from .models import Enquiry, UnansweredEnquiry

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin, TabularInline
@@ -32,7 +33,6 @@ from .register.admin import SizeFilter, size_label
 from .register.claims import can_be_claimed, make_claim_link
 
 State = Producer.State
-HIDDEN = {"opening_hours", "response_measured_on", "newest_reviews"}  # shown in words, and of no use to officers
 
 
 class ProducerHistory(HistoryInline):
@@ -85,8 +85,12 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
     list_select_related = ("village", "owner")
     search_fields = ("name", "owner__name", "owner__phone", "owner_name")
     ordering = (F("submitted_at").desc(nulls_last=True),)  # the register's unclaimed makers after all others
-    exclude = ("opening_hours", "whatsapp")  # shown in words
-    inlines = (ProducerHistory, ClaimLinks)
+    fieldsets = (
+        (None, {"fields": ("name", "owner", "branch", "place", "address", "whatsapp_number", "story")}),
+        (_("Register"), {"fields": ("owner_name", "legal_form", "kbli", "size")}),
+        (_("Public page"), {"fields": ("slug", "founded", "monthly_capacity", "ways", "hours")}),
+        (_("Verification"), {"fields": ("state", "version", "submitted_at", "created_at", "updated_at")}),
+    )
     register_fields = ("owner_name", "legal_form", "kbli")  # officers keep these; the rest is the maker's own
     autocomplete_fields = ("kbli",)
     change_form_outer_after_template = "staff/claim_panel.html"
@@ -138,6 +142,8 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
 
     def panel(self, obj: Any) -> dict[str, Any]:
         return {
+            "photos": [photo.snapshot() for photo in obj.photos.all()],
+            "links": _links(obj),
             "public_url": obj.get_absolute_url() if obj.is_public else "",
             "show_save": rules.can_edit(obj),
             "can_be_claimed": can_be_claimed(obj),
@@ -163,13 +169,31 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
     def hours(self, producer: Producer) -> str:
         return ", ".join(f"{days} {times}" for days, times in producer.opening_words)
 
+    @admin.display(description=_("kelurahan"))
+    def place(self, producer: Producer) -> str:
+        """In words, and on the map where the maker marked it."""
+        words = f"{producer.village.name}, {producer.village.district.name}"
+        if not producer.map_url:
+            return words
+        link = '{} · <a class="text-primary-600 underline" href="{}" target="_blank" rel="noopener">{}</a>'
+        return format_html(link, words, producer.map_url, _("See it on the map"))
+
+    @admin.display(description=_("delivery, payment, languages"))
+    def ways(self, producer: Producer) -> str:
+        return " · ".join(
+            ", ".join(words)
+            for words in (producer.delivery_words, producer.payment_words, producer.language_words)
+            if words
+        )
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        shown = (name for name in super().get_readonly_fields(request, obj) if name not in HIDDEN)
-        names = [*shown, "hours", "kbli"]
-        names[names.index("whatsapp")] = "whatsapp_number"
+        names = (name for _title, options in self.fieldsets for name in options["fields"])
         if obj is not None and rules.can_edit(obj):
-            names = [name for name in names if name not in self.register_fields]
-        return (*names, "size")
+            return tuple(name for name in names if name not in self.register_fields)
+        return tuple(names)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return (ProducerHistory, ClaimLinks) if obj and obj.claim_links.exists() else (ProducerHistory,)
 
     def save_model(self, request: HttpRequest, obj: Producer, form: Any, change: bool) -> None:
         workflow.save_profile(producer=obj, **{name: form.cleaned_data[name] for name in form.changed_data})
@@ -200,6 +224,19 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
         response = render(request, "staff/claim_link.html", context)
         response["Cache-Control"] = "no-store"
         return response
+
+
+def _links(producer: Producer) -> list[dict[str, str]]:
+    """The ways from a maker to her papers, each with its state, and to her products."""
+    links = [
+        {
+            "url": reverse("admin:producers_credential_change", args=[paper.pk]),
+            "label": f"{paper} ({paper.get_state_display()})",
+        }
+        for paper in producer.credentials.all()
+    ]
+    products = reverse("admin:catalog_product_changelist")
+    return [*links, {"url": f"{products}?producer__id__exact={producer.pk}", "label": str(_("Products"))}]
 
 
 class AreaAdmin(ModelAdmin):

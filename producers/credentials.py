@@ -177,8 +177,6 @@ def _check_new(credential: Credential) -> None:
     others = others.exclude(state__in=[State.EXPIRED, State.REPLACED])
     if credential.renews:
         others = others.exclude(pk=credential.renews.pk)
-    if credential.pk:
-        others = others.exclude(renews=credential.pk)
     if KINDS[credential.kind].is_only_one and others.exists():
         raise IllegalTransition(_("There is a %(paper)s in your list already. Replace that one.") % _words(credential))
     if others.filter(number=credential.number, title=credential.title).exists():

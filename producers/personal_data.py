@@ -11,7 +11,7 @@ from cilegon_ikm.accounts.signals import ExportPart, data_erasure, data_export
 
 from . import photos, workflow
 from .credentials import remove_credential
-from .models import Credential, Helper, Participation, Producer, ProducerPhoto, Sentra
+from .models import Credential, Helper, Participation, Producer, ProducerPhoto, Sentra, YearlyReport
 from .programmes.workflow import forget_participations
 
 
@@ -25,7 +25,14 @@ def export(user: User, **kwargs: Any) -> ExportPart:
         {"name": helper.producer.name, "role": "helper", "joined_at": helper.joined_at}
         for helper in Helper.objects.filter(user=user).select_related("producer")
     ]
-    managing = [{"name": sentra.name, "role": "manager of the sentra"} for sentra in Sentra.objects.managed_by(user)]
+    managing = [
+        {
+            "name": sentra.name,
+            "role": "manager of the sentra",
+            "for_officers": [sentra.manager_name, str(sentra.manager_phone)],
+        }
+        for sentra in Sentra.objects.managed_by(user)
+    ]
     return ExportPart(name="businesses", title=_("Business"), records=[*records, *helping, *managing], files=files)
 
 
@@ -45,13 +52,28 @@ def export_participations(user: User, **kwargs: Any) -> ExportPart:
     return ExportPart(name="programmes", title=_("Programmes"), records=records)
 
 
+@receiver(data_export)
+def export_reports(user: User, **kwargs: Any) -> ExportPart:
+    mine = YearlyReport.objects.filter(producer__in=Producer.objects.owned_by(user)).order_by("year")
+    records = [
+        {
+            "year": report.year,
+            "state": report.get_state_display(),
+            **{name: getattr(report, name) for name in YearlyReport.FIGURES},
+            "history": list(report.history.values("at", "from_state", "to_state", "note")),
+        }
+        for report in mine
+    ]
+    return ExportPart(name="yearly_reports", title=_("Yearly reports"), records=records)
+
+
 @receiver(data_erasure)
 def erase(user: User, **kwargs: Any) -> dict[str, int]:
     mine = Producer.objects.owned_by(user)
     papers = Credential.objects.filter(producer__in=mine)
     removed = {"businesses": len(mine), "papers": len(papers)}
     Helper.objects.filter(user=user).delete()
-    Sentra.objects.managed_by(user).update(manager=None)
+    Sentra.objects.managed_by(user).update(manager=None, manager_name="", manager_phone="")
     for paper in papers:
         remove_credential(credential=paper)
     for producer in mine:
@@ -64,6 +86,7 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 def _record(producer: Producer) -> dict[str, Any]:
     return {
         "name": producer.name,
+        "owner_in_the_register": producer.owner_name,
         "branch": producer.get_branch_display(),
         "address": producer.address,
         "village": producer.village.name,

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cilegon_ikm import pictures
@@ -41,6 +43,7 @@ def _attach(producer: Producer, kind: str, stored: pictures.StoredPhoto) -> Prod
             _("At most %(limit)s photos. Remove one first.") % {"limit": settings.PHOTOS_PER_MAKER}, code="too_many"
         )
     photo = producer.photos.create(kind=kind, key=stored.key, width=stored.width, height=stored.height)
+    _count_version(producer.pk)
     make_variants_job.enqueue(photo.pk)
     return photo
 
@@ -50,6 +53,12 @@ def remove_photo(*, photo: ProducerPhoto) -> None:
     """Delete the photo; its files go once that is certain."""
     transaction.on_commit(partial(pictures.delete_files, pictures.photo_files(photo.key, photo.width)))
     photo.delete()
+    _count_version(photo.producer_id)
+
+
+def _count_version(producer: int) -> None:
+    """An officer who looked at the profile with other photos is to look again."""
+    Producer.objects.filter(pk=producer).update(version=F("version") + 1, updated_at=timezone.now())
 
 
 @transaction.atomic

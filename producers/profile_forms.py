@@ -11,6 +11,7 @@ from cilegon_ikm.clock import today
 
 from .models import Producer
 from .models.producer import EARLIEST_YEAR
+from .models.ways import Delivery, Language, Payment
 from .opening_hours import DAYS
 
 
@@ -27,7 +28,7 @@ class DetailsForm(forms.ModelForm):
         min_value=EARLIEST_YEAR,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    languages = _several(_("Languages you speak with buyers"), Producer.Language.choices)
+    languages = _several(_("Languages you speak with buyers"), Language.choices)
 
     class Meta:
         model = Producer
@@ -45,8 +46,8 @@ class DetailsForm(forms.ModelForm):
 class WaysForm(forms.ModelForm):
     """How goods reach the buyer and how the buyer pays; both are agreed between the two."""
 
-    delivery_ways = _several(_("Delivery"), Producer.Delivery.choices)
-    payment_ways = _several(_("Payment"), Producer.Payment.choices)
+    delivery_ways = _several(_("Delivery"), Delivery.choices)
+    payment_ways = _several(_("Payment"), Payment.choices)
 
     class Meta:
         model = Producer
@@ -63,14 +64,15 @@ class HoursForm(forms.Form):
             initial[f"from_{day}"], initial[f"to_{day}"] = hours.get(str(day), ("08:00", "16:00"))
         super().__init__(data, initial=initial)
         for day in DAYS:
-            name = {"day": WEEKDAYS[day]}
             self.fields[f"open_{day}"] = forms.BooleanField(label=WEEKDAYS[day], required=False)
-            self.fields[f"from_{day}"] = self._time(_("%(day)s from") % name)
-            self.fields[f"to_{day}"] = self._time(_("%(day)s to") % name)
+            self.fields[f"from_{day}"] = self._time(day, _("Opens at"))
+            self.fields[f"to_{day}"] = self._time(day, _("Closes at"))
 
     @staticmethod
-    def _time(label: Any) -> forms.TimeField:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    def _time(day: int, label: Any) -> forms.TimeField:
+        """A time; who hears the page instead of seeing it hears the day as well."""
+        attrs = {"type": "time", "aria-label": f"{WEEKDAYS[day]}: {label}"}
+        widget = forms.TimeInput(format="%H:%M", attrs=attrs)
         return forms.TimeField(label=label, required=False, input_formats=["%H:%M", "%H.%M"], widget=widget)
 
     def days(self) -> list[tuple[Any, Any, Any]]:

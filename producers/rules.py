@@ -71,8 +71,8 @@ def can_decide_imports(user: User | AnonymousUser) -> bool:
 
 
 def can_correct(credential: Credential) -> bool:
-    """What waits or was rejected is corrected in place; what was verified is renewed by a newer paper."""
-    return credential.state in {Credential.State.SUBMITTED, Credential.State.REJECTED}
+    """What waits or was rejected is corrected in place, unless a newer paper was sent for it while it was verified."""
+    return credential.state in {Credential.State.SUBMITTED, Credential.State.REJECTED} and not credential.is_renewed
 
 
 def can_renew(credential: Credential) -> bool:

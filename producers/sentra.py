@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -24,7 +25,7 @@ def ask_to_join(*, sentra: Sentra, producer: Producer, by: User) -> SentraMember
         raise IllegalTransition(_("Only verified makers can join, and only what is still open."))
     membership, is_new = SentraMembership.objects.get_or_create(sentra=sentra, producer=producer)
     if not is_new:
-        move(membership, State.ASKED, by=by)
+        move(membership, State.ASKED, by=by, asked_at=timezone.now())
     if sentra.manager:
         with override("id"):
             url = reverse("producers:sentra_members", args=[sentra.slug])
@@ -47,9 +48,9 @@ def add_member(*, sentra: Sentra, producer: Producer, by: User) -> SentraMembers
 
 
 @transaction.atomic
-def accept_member(*, membership: SentraMembership, by: User, note: str = "") -> SentraMembership:
+def accept_member(*, membership: SentraMembership, by: User, note: str = "", only_from: str = "") -> SentraMembership:
     """From now on its products stand on the page of the sentra."""
-    move(membership, State.MEMBER, by=by, note=note)
+    move(membership, State.MEMBER, by=by, note=note, only_from=only_from)
     _tell(membership, "sentra_joined")
     return membership
 

@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminImageFieldWidget
 
+from cilegon_ikm import images
 from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.states import can_move
 from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
@@ -85,6 +87,8 @@ class PhotoForm(forms.ModelForm):
         upload: UploadedFile | None = self.cleaned_data["upload"]
         if upload is None and self.instance.pk is None:
             raise forms.ValidationError(_("Choose a photo."))
+        if upload is not None:  # judged here, where there is a field for what is wrong with it; kept when all is saved
+            images.clean(upload, most_bytes=settings.PHOTO_MAX_BYTES)
         return upload
 
 
@@ -106,7 +110,7 @@ class SentraAdmin(LooksRecordsUp, ModelAdmin):
     ordering = ("name",)
 
     def view_on_site(self, obj: Sentra) -> str:
-        return obj.get_absolute_url()
+        return obj.get_absolute_url() if obj.is_public else ""
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Sentra | None = None) -> dict[str, Any]:
         """The address is printed, so it follows the name only in the beginning."""

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.workflow import forget_in_log
 from cilegon_ikm.states import IllegalTransition, lock, move
 
 from .addresses import free_slug, leave_address
-from .models import KbliCode, Producer
+from .models import DoubtfulRow, KbliCode, Producer
 from .programmes.workflow import leave_programmes
 from .rules import can_close, can_edit, missing
 from .sentra import forget_maker
@@ -122,10 +123,13 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     if can_close(producer):
         close_producer(producer=producer, by=by)
     leave_address(producer)
+    for rows in (Producer.objects.filter(pk=producer.pk), producer.reports.all(), producer.memberships.all()):
+        forget_in_log(rows)
     with override(settings.LANGUAGE_CODE):
         blank: dict[str, Any] = {
             "name": str(ERASED_BUSINESS),
             "slug": f"erased--{producer.pk}",  # two hyphens: no name gives such an address
+            "owner_name": "",
             "address": "",
             "whatsapp": "",
             "story": "",
@@ -141,6 +145,7 @@ def erase_producer(*, producer: Producer, by: User) -> Producer:
     producer.helpers.all().delete()
     forget_maker(producer=producer, name=producer.name)
     producer.invitations.all().delete()
+    DoubtfulRow.objects.filter(other_producer=producer).delete()
     return producer
 
 

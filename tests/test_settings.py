@@ -37,6 +37,7 @@ WHATSAPP = {"WHATSAPP_TOKEN": "EAAJB", "WHATSAPP_PHONE_NUMBER_ID": "1065"}
         ({"MESSAGE_SENDERS": "pigeon"}, "MESSAGE_SENDERS"),
         ({"MESSAGE_SENDERS": "email"}, "EMAIL_URL"),
         ({"WHATSAPP_TOKEN": "EAAJB"}, "WHATSAPP_PHONE_NUMBER_ID"),
+        ({"QUIET_HOURS": "21,21"}, "QUIET_HOURS needs two different hours"),
     ],
 )
 def test_back_ends_come_from_the_environment_and_half_a_setting_is_refused(variables, words):

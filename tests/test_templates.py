@@ -4,8 +4,10 @@ import pytest
 from django.template import Context, Engine, Template
 from django.template.base import TextNode
 from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode
 from django.utils.translation import override
 
+from cilegon_ikm import templates
 from cilegon_ikm.templates import fold
 
 CONSTANT = (
@@ -60,3 +62,48 @@ def test_an_included_template_speaks_the_language_of_the_page():
     for language, words in (("id", "Cari produk dan produsen"), ("en", "Search products and makers")):
         with override(language):
             assert words in get_template("components/header.html").render({})
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "text"),
+    [
+        ("a{% block x %}b{% endblock %}c", "{% block x %}{{ word }}{% endblock %}lost", "akopic"),
+        ("a{% block x %}b{% endblock %}c", "{% block y %}lost{% endblock %}", "abc"),
+        ("a{% block x %}b{{ word }}{% endblock %}", "{% block x %}{% if 1 %}{{ block.super }}{% endif %}{% endblock %}",
+         "abkopi"),
+        ("{% if word %}{% block x %}a{% block y %}b{% endblock %}{% endblock %}{% endif %}",
+         "{% block y %}c{% endblock %}", "ac"),
+    ],
+)  # fmt: skip
+def test_blocks_stand_in_the_template_that_is_extended(own_templates, parent, child, text):
+    own_templates(parent=parent, child=f'{{% extends "parent" %}}{child}', page='{% extends "child" %}')
+    for name in ("child", "page"):
+        assert get_template(name).render({"word": "kopi"}) == text
+        assert not get_template(name).template.nodelist.get_nodes_by_type((BlockNode, ExtendsNode))
+
+
+def test_a_page_in_a_library_s_frame_fills_its_blocks(own_templates):
+    own_templates(child='{% extends "admin/base.html" %}{% block title %}{% translate "Search" %}{% endblock %}')
+    with override("en"):
+        assert "<title>Search</title>" in " ".join(get_template("child").render({}).split()).replace("> ", ">")
+
+
+def test_a_template_is_included_with_words_of_its_own(own_templates):
+    own_templates(
+        part="{{ word }}", page='{% for word in "ab" %}{% include "part" with word=word|upper only %}{% endfor %}'
+    )
+    assert get_template("page").render({}) == "AB"
+
+
+@pytest.fixture
+def own_templates(settings, tmp_path, monkeypatch):
+    """Writes templates of ours into a folder of the test."""
+    frames = list(templates.own())
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
+
+    def write(**texts):
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text)
+        monkeypatch.setattr(templates, "own", lambda: frozenset([*frames, *texts]))
+
+    return write

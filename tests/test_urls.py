@@ -26,6 +26,7 @@ ADDRESSES = {
     "accounts:sign_out": "/keluar/",
     "accounts:home": "/akun/",
     "accounts:change_password": "/akun/sandi/",
+    "accounts:agree": "/akun/persetujuan/",
     "accounts:forgot": "/sandi/lupa/",
     "notifications:list": "/akun/pemberitahuan/",
     "notifications:choices": "/akun/pemberitahuan/pilihan/",

@@ -13,7 +13,7 @@ from producers.models import Credential
 
 from ..models import Availability
 from ..pagination import AFTER, BEFORE
-from ..templatetags.catalog import grouped, rupiah
+from ..templatetags.figures import grouped, rupiah
 from .facets import Counts, Row
 from .filters import (
     ATTRIBUTE,

@@ -14,7 +14,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 
 from catalog.attribute_forms import LONGEST_TEXT, read_number
 from catalog.models import Attribute, Availability, PriceKind, Product, Unit
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.figures import rupiah
 from producers.models import Producer
 from producers.register.resource import Cell
 from producers.register.sheets import ROW

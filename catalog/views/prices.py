@@ -11,6 +11,7 @@ from catalog.models import Listing
 from catalog.prices import Offer, next_step, offer_of, refusal, unit_price
 
 MOST_DIGITS = 7
+NOTHING_SAID: dict[str, Any] = {"problem": "", "unit": None}
 
 
 @require_safe
@@ -26,13 +27,14 @@ def live_price(offer: Offer, typed: Any, variant: str) -> dict[str, Any]:
     """What is said about this quantity and variant; nothing about what is no quantity, or before a choice is made."""
     text = str(typed).strip()
     if not (text.isascii() and text.isdigit()) or len(text) > MOST_DIGITS or (offer.variants and not variant):
-        return {}
+        return NOTHING_SAID
     quantity = int(text)
     _field, problem = refusal(offer, quantity=quantity, variant=variant)
     unit = unit_price(offer, quantity=quantity, variant=variant)
     if problem or unit.amount is None:
-        return {"problem": problem}
+        return {"problem": problem, "unit": None}
     return {
+        "problem": "",
         "quantity": quantity,
         "unit": unit,
         "total": unit.amount * quantity,

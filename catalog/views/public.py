@@ -1,5 +1,6 @@
 """Pages anybody can read. They open no session and carry no form that needs one, so they can be cached."""
 
+import json
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from catalog import prepared, structured_data
 from catalog.attributes import facts
+from catalog.facts import offer_facts
 from catalog.models import Attribute, Listing
 from catalog.pagination import AFTER, BEFORE, MAX_ID, keyset_page
-from catalog.prices import choices, offer_of, tier_rows
+from catalog.prices import Offer, choices, offer_of, tier_rows
 from catalog.search import facets
 from catalog.search.browse import READ, Browse
 from catalog.sharing import shared_category, shared_home, shared_product
@@ -25,7 +27,7 @@ from cilegon_ikm.page_cache.pages import on_each_view, public_page
 from cilegon_ikm.whatsapp import chat_url
 from producers.models import Credential, Producer, Village
 
-from .prices import live_price
+from .prices import NOTHING_SAID, live_price
 
 HERO_GROUPS = {"makanan-kering", "pakaian", "kerajinan", "logam"}  # what a stranger should see first of the city
 
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = prepared.home_groups(day=today())
     listings = prepared.newest(day=today())
     seasonal = [listing for listing in listings if listing.season]
+    photo = next((group.photo for group in groups if group.photo), None)
     context = {
         "groups": groups,
         "shots": [group for group in groups if group.slug in HERO_GROUPS and group.photo],
@@ -47,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "producers": groups[0].makers or 0 if groups else 0,
             "listings": sum(group.listing_count for group in groups),
         },
-        "shared": shared_home(request, next((group.photo for group in groups if group.photo), None)),
+        "shared": shared_home(request, photo and json.loads(photo)),
         "data": [structured_data.site(request)],
     }
     return render(request, "catalog/home.html", context)
@@ -152,22 +155,31 @@ def product_context(
     """
     if papers is None:
         papers = Credential.objects.badges().filter(producer=listing.producer_id)
+    offer = offer_of(listing)
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
         "title": listing.shown_title.words,
         "link": request.build_absolute_uri(listing.get_absolute_url()),
     }
     return {
         "listing": listing,
-        **offer_context(listing),
+        "preview": False,
+        **offer_context(listing, offer),
+        "offer_facts": offer_facts(listing, offer),
         **neighbours(listing),
         "facts": facts(listing, asked),
-        "ask": ask or {"quantity": {"value": listing.minimum_order}},
-        "live": {} if ask else live_price(offer_of(listing), listing.minimum_order, ""),
+        "ask": ask or _unasked(listing),
+        "live": NOTHING_SAID if ask else live_price(offer, listing.minimum_order, ""),
         "paper_names": list(dict.fromkeys(paper.name for paper in papers)),
         "whatsapp_url": chat_url(listing.whatsapp, text),
         "shared": shared_product(request, listing),
         "data": [structured_data.product(request, listing), structured_data.breadcrumbs(request, _steps(listing))],
     }
+
+
+def _unasked(listing: Listing) -> dict[str, Any]:
+    """What the form for a quantity shows before it was sent."""
+    values = {"variant": "", "quantity": listing.minimum_order, "note": ""}
+    return {name: {"value": value, "errors": ()} for name, value in values.items()}
 
 
 def _steps(listing: Listing) -> list[tuple[object, str]]:
@@ -177,9 +189,8 @@ def _steps(listing: Listing) -> list[tuple[object, str]]:
     ]
 
 
-def offer_context(listing: Listing) -> dict[str, Any]:
+def offer_context(listing: Listing, offer: Offer) -> dict[str, Any]:
     """Prices by quantity and the variants to choose from, as the product page shows them."""
-    offer = offer_of(listing)
     return {
         "offer": offer,
         "tier_rows": tier_rows(offer),

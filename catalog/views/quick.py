@@ -1,7 +1,7 @@
 """A product in under a minute: photo, name, price; everything else can follow."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -33,8 +33,7 @@ def quick_product(request: MemberRequest, producer: Producer, pk: int) -> HttpRe
 
 def _save_and_send(request: MemberRequest, product: Product) -> HttpResponse:
     data = request.POST.copy()
-    if guess := request.POST.get("guess"):  # without JavaScript the suggestion is a button
-        data["category"] = str(guess)
+    data["category"] = _category(data)
     form = QuickForm(data, instance=product)
     try:
         workflow.save_product(product=product, **form.valid_fields())
@@ -50,18 +49,30 @@ def _save_and_send(request: MemberRequest, product: Product) -> HttpResponse:
         return _screen(request, product, form, [], status=409)
 
 
+def _category(data: QueryDict) -> str:
+    """The chosen one; else the suggestion she pressed; else, where she sends it off, the likeliest one.
+
+    Photo, name and price are to be enough; an officer looks at the category anyway.
+    """
+    if chosen := data.get("guess") or data.get("category"):
+        return str(chosen)
+    likely = guess_categories(data.get("name", "")[:100]) if data.get("action") == "send" else []
+    return str(likely[0].pk) if likely else ""
+
+
 def _go_on(request: MemberRequest, product: Product) -> HttpResponse:
     """Send what is complete when that was wished; else say what is missing."""
     if request.POST.get("action") == "send" and not rules.missing(product):
         workflow.submit_product(product=product, by=request.user)
-        messages.success(request, _("Sent for approval. You will be told here as soon as an officer has looked at it."))
+        words = _("Sent for approval under “%(category)s”. You will be told here once an officer has looked at it.")
+        messages.success(request, words % {"category": product.category})
         return redirect("catalog:products")
     if request.POST.get("action") == "later":
         messages.success(request, _("Saved as a draft. Go on whenever you like."))
         return redirect("catalog:edit_product", product.pk)
     if missing := rules.missing(product):
         fields = ", ".join(map(str, missing))
-        messages.info(request, _("Saved as a draft. Still missing: %(fields)s.") % {"fields": fields})
+        messages.warning(request, _("Saved as a draft. Still missing: %(fields)s.") % {"fields": fields})
     return redirect("catalog:quick_product", product.pk)
 
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog import prepared, printed_catalogue, share_picture, stall_card, structured_data
+from catalog.facts import maker_facts
 from catalog.made_files import digest
 from catalog.models import Category, Listing
 from catalog.pagination import AFTER, BEFORE, keyset_page
 from catalog.sharing import shared_storefront
+from cilegon_ikm.addresses import address
 from cilegon_ikm.clock import today
 from cilegon_ikm.page_cache.pages import public_page
 from cilegon_ikm.whatsapp import chat_url
@@ -48,10 +50,11 @@ def at_its_address(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
 @at_its_address
 def storefront(request: HttpRequest, producer: Any) -> HttpResponse:
     text = _("Hello %(name)s, I found you on Sentra IKM Cilegon.") % {"name": producer.name}
-    steps = [(_("Makers"), reverse("catalog:directory")), (producer.name, producer.get_absolute_url())]
+    steps = [(_("Makers"), address("catalog:directory")), (producer.name, producer.get_absolute_url())]
     context = {
         "producer": producer,
         "papers": prepared.papers_in(producer.papers),
+        "facts": maker_facts(producer),
         "page": keyset_page(
             lambda: Listing.objects.visible().filter(producer=producer).newest_first().for_cards(),
             request,

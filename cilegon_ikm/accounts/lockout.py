@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
 
+from cilegon_ikm.phone_numbers import read_number
+
 from .models import User
 
 TOO_MANY_REQUESTS = 429
@@ -41,12 +43,16 @@ class Lockout(AxesDatabaseHandler):
 
 
 def account_key(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """One key per account however it is typed. What cannot name an account is not kept: it may be a password."""
+    """One key per account however it is typed, and for what could name one: whether it exists must not show.
+
+    What cannot is not kept: it may be a password.
+    """
     typed = (credentials or {}).get("username") or ""
     try:
         return User.objects.get_by_natural_key(typed).get_username()
     except User.DoesNotExist:
-        return typed.strip().lower() if "@" in typed else f"({request.META.get('REMOTE_ADDR')})"
+        could_be = typed.strip().lower() if "@" in typed else read_number(typed)
+        return str(could_be or f"({request.META.get('REMOTE_ADDR')})")
 
 
 def answer(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any]) -> HttpResponse:

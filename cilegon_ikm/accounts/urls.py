@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, codes, contacts, data, passwords, sign_in
+from .views import account, codes, consent, contacts, data, passwords, sign_in
 
 app_name = "accounts"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("akun/nomor/kode/", contacts.enter_phone_code, name="enter_phone_code"),
     path("akun/email/", contacts.prove_email, name="prove_email"),
     path("akun/sandi/", passwords.change, name="change_password"),
+    path("akun/persetujuan/", consent.agree, name="agree"),
     path("akun/data/", data.overview, name="data"),
     path("akun/data/ubah/", data.correct, name="correct"),
     path("akun/data/unduh/", data.download, name="download"),

@@ -13,9 +13,10 @@ from django.utils import timezone
 from cilegon_ikm.states import move
 
 from .channels import carry, is_wanted
-from .models import Choices, Delivery
+from .models import Choices, Delivery, Device
 from .quiet import next_loud
 from .senders import Gone, NotSent, SenderBroken, Undeliverable
+from .texts import WAITED_FOR
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +77,8 @@ def _may_go(delivery: Delivery, choices: Choices, now: datetime) -> bool:
     if not is_wanted(delivery, choices):
         move(delivery, Delivery.State.DROPPED, by=None, claim=None)
         return False
-    when = next_loud(now) if choices.is_quiet_at_night else now
+    may_wait = choices.is_quiet_at_night and delivery.notification.kind not in WAITED_FOR
+    when = next_loud(now) if may_wait else now
     when = max(when, _end_of_rush(delivery, now))
     if when > now:
         delivery.next_try_at = when
@@ -122,8 +124,8 @@ def _record_failure(deliveries: Sequence[Delivery], error: Exception) -> None:
     device = deliveries[0].device
     for each in _still_held(deliveries):
         _fail(each, error)
-    if isinstance(error, Gone) and device:
-        device.delete()
+    if isinstance(error, Gone) and device:  # unless the browser has got another address meanwhile
+        Device.objects.filter(pk=device.pk, endpoint=device.endpoint).delete()
 
 
 def _fail(delivery: Delivery, error: Exception) -> None:

@@ -121,6 +121,9 @@ TEXTS: dict[str, Text] = {
     "rfq_expired": Text(_("“%(name)s” ended without an award"), _("Nobody was chosen within 60 days.")),
     "rfq_cancelled": Text(_("%(company)s does not need it any more: %(name)s"), _("%(note)s")),
     "rfq_not_chosen": Text(_("%(company)s has decided about: %(name)s"), _("%(note)s")),
+    "rfq_offer": Text(
+        _("%(sender)s offers for “%(name)s”"), _("%(total)s in all. You choose among the offers after the closing.")
+    ),
     "rfq_sealed_offer": Text(_("A sealed offer has come for “%(name)s”"), _("You can read it after the closing.")),
     "rfq_question": Text(_("A maker asks about “%(name)s”"), _("%(message)s")),
     "rfq_answered": Text(_("A question about “%(name)s” is answered"), _("%(message)s")),
@@ -173,6 +176,9 @@ TEXTS: dict[str, Text] = {
         _("An officer has looked at it and found nothing wrong. You can answer it once."),
     ),
 }
+
+
+WAITED_FOR = {"enquiry_link"}  # whom it goes to has just asked for it, so it comes at night too
 
 
 class Topic(TextChoices):

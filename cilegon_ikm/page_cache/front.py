@@ -53,7 +53,7 @@ class PageCache:
             start_response(status, headers)
             return content
         page = kept_page(_read(content), headers, generation=generation, until=_until(), seen=environ.get(SEEN))
-        if generation is not None:
+        if generation is not None and page.size <= self._pages.maxsize:
             with self._lock:
                 self._pages[key] = page
         took = (time.perf_counter() - started) * 1000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from catalog.templatetags.catalog import in_short
+from catalog.templatetags.figures import in_short
 
 from .measures import Measure
 

@@ -118,7 +118,8 @@ def _reported() -> Iterable[tuple[str, list[Row]]]:
 
 
 def _enquiries() -> list[Row]:
-    rows = Enquiry.objects.annotate(year=ExtractYear("created_at", tzinfo=WIB)).order_by()
+    """Without those that begin with a maker's offer to a company's request."""
+    rows = Enquiry.objects.filter(rfq=None).annotate(year=ExtractYear("created_at", tzinfo=WIB)).order_by()
     of_maker = ("year", "producer_id", "producer__branch", "producer__village__district_id")
     return list(rows.values(*of_maker).annotate(number=Count("pk")).values_list(*of_maker, "number"))
 

@@ -5,14 +5,17 @@ from .block import BlockEntry
 from .candidate import Candidate, OfferFile, Partner
 from .company import Company, CompanyChange, CompanyInvitation, CompanyMember, CompanyRole
 from .conversation_report import ConversationReport, ConversationReportChange
-from .enquiry import LAST_REMINDER, LETTERS, Enquiry, EnquiryChange, EnquiryLine, Message, Submission, new_reference
+from .enquiry import LAST_REMINDER, LETTERS, Enquiry, EnquiryChange, new_reference
+from .enquiry_line import EnquiryLine
 from .held import HeldMessage, HeldMessageChange
 from .impact_edition import ImpactEdition
+from .message import Message
 from .quick_reply import MOST_REPLIES, REPLY_LENGTH, QuickReply
 from .quote import MOST_ITEMS, TITLE_LENGTH, Quote, QuoteChange, QuoteItem
 from .review import ABOUT_LENGTH, NAME_LENGTH, REVIEW_LENGTH, Review, ReviewChange, ReviewPhoto
 from .rfq import PAPER_KINDS, Question, Rfq, RfqChange, RfqFile
 from .sending_mark import SendingMark
+from .submission import Submission
 from .unanswered import UnansweredEnquiry
 
 __all__ = [

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .enquiry import Submission
+from .submission import Submission
 
 
 class AccessEvent(models.Model):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .enquiry import Message
+from .message import Message
 
 MOST_ATTACHMENTS = 4  # of one message
 

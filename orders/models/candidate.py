@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.accounts.models import User
@@ -21,9 +21,13 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         shown = self.filter(producer=producer, rfq__opened_at__isnull=False)
         return shown.select_related("rfq__company", "rfq__category", "enquiry").order_by("-rfq__opened_at", "-pk")
 
+    def to_answer(self, producer: Producer) -> "CandidateQuerySet":
+        """The open requests this maker was told of and has not offered on."""
+        return self.of_maker(producer).filter(enquiry=None, rfq__in=Rfq.objects.open())
+
     def with_offer(self) -> "CandidateQuerySet":
-        """Those with a quote that can be chosen, or was."""
-        return self.filter(enquiry__quotes__state__in=[Quote.State.SENT, Quote.State.ACCEPTED])
+        """Those who have offered, and have not taken it back."""
+        return self.filter(Exists(Quote.objects.standing().filter(enquiry=OuterRef("enquiry"))))
 
     def offers_readable_by(self, user: User) -> "CandidateQuerySet":
         """Those whose offer this person may read: the maker's own, and her company's once they are not sealed."""
@@ -99,6 +103,15 @@ class OfferFile(models.Model):
         return self.title
 
 
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    def of_maker(self, producer: Producer) -> "PartnerQuerySet":
+        """Shares of other makers' offers that she was asked for, the newest first; those she declined are left out."""
+        shares = self.filter(producer=producer).exclude(answer=Partner.Answer.DECLINED)
+        return shares.select_related("candidate__rfq__company", "candidate__producer", "candidate__enquiry").order_by(
+            "-pk"
+        )
+
+
 class Partner(models.Model):
     """A maker who makes a share of what another one offers, once she has confirmed it."""
 
@@ -113,6 +126,8 @@ class Partner(models.Model):
     answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.ASKED)
     answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
 
+    objects = PartnerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("partner in an offer")
         verbose_name_plural = _("partners in offers")
@@ -125,3 +140,8 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.producer} {self.share} %"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether her word is still waited for and counts."""
+        return self.answer == self.Answer.ASKED and self.candidate.rfq.is_undecided

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.states import StateChange, transitions
 
-from .enquiry import Enquiry, Message
+from .enquiry import Enquiry
+from .message import Message
 
 
 class ConversationReportQuerySet(models.QuerySet["ConversationReport"]):

@@ -2,23 +2,17 @@ from datetime import datetime
 from secrets import choice
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
-from catalog.models import Product, Unit
-from catalog.prices import UnitPrice
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.phone_numbers import read_number
 from cilegon_ikm.states import StateChange, transitions
 from orders.totals import Total, total
 from producers.models import Producer
 
-from .basket import VARIANT_LENGTH, in_words, new_token
+from .message import Message
 from .seal import readable
+from .submission import Submission
 
 ENQUIRY_STATES = [
     "new", "answered", "quoted", "agreed", "fulfilled", "completed", "declined", "cancelled", "expired",
@@ -31,57 +25,6 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: people read referen
 def new_reference() -> str:
     """A reference such as ``CLG-7K3FQ2`` (31^6, about 887 million of them)."""
     return "CLG-" + "".join(choice(LETTERS) for _letter in range(6))
-
-
-class SubmissionQuerySet(models.QuerySet["Submission"]):
-    def of_contact(self, typed: str) -> "SubmissionQuerySet":
-        """Those sent under this phone number, however it is written, or e-mail address; the newest first."""
-        text = typed.strip()
-        number = read_number(text)
-        known = models.Q(phone=number) if number else models.Q(pk__in=[])
-        if "@" in text:
-            known = models.Q(pk__in=self.model.objects.alias(address=Lower("email")).filter(address=text.lower()))
-        return self.filter(known).order_by("-created_at", "-pk")
-
-    def claimable_by(self, user: User) -> "SubmissionQuerySet":
-        """Those sent without an account under a contact that this person has proven to be hers."""
-        mine = models.Q(pk__in=[])
-        if user.has_proven_phone:
-            mine |= models.Q(phone=user.phone)
-        if user.has_proven_email:
-            mine |= models.Q(pk__in=self.model.objects.of_contact(str(user.email)).order_by().values("pk"))
-        return self.filter(mine, user=None)
-
-
-class Submission(models.Model):
-    """One sending of a basket: who asked, and the secret under which the buyer reads what came of it."""
-
-    key = models.UUIDField(unique=True)
-    token = models.CharField(max_length=40, unique=True, default=new_token)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="submissions"
-    )
-    name = models.CharField(_("name"), max_length=100)
-    phone = PhoneNumberField(_("phone number"), max_length=20)
-    email = models.EmailField(_("e-mail"), blank=True)
-    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-
-    objects = SubmissionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("sent basket")
-        verbose_name_plural = _("sent baskets")
-        indexes = [
-            # serve who lost her link, and who claims what she asked before she had an account
-            models.Index(fields=["phone"], name="submission_of_phone"),
-            models.Index(Lower("email"), name="submission_of_email", condition=~models.Q(email="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("orders:submission", args=[self.token])
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -256,91 +199,3 @@ class Enquiry(models.Model):
 
 class EnquiryChange(StateChange):
     subject = models.ForeignKey(Enquiry, models.CASCADE, related_name="history")
-
-
-class EnquiryLine(models.Model):
-    """What was asked for, with title, price and unit as the buyer saw them."""
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="lines")
-    product = models.ForeignKey(Product, models.PROTECT, related_name="enquiry_lines")
-    title = models.CharField(_("title"), max_length=100)
-    variant = models.CharField(_("variant"), max_length=VARIANT_LENGTH, blank=True)
-    price = models.PositiveBigIntegerField(_("price"), null=True, help_text=_("Rupiah; empty when it has to be asked"))
-    is_price_from = models.BooleanField(_("it may cost more"), default=False)
-    unit = models.CharField(_("unit"), max_length=10, choices=Unit)
-    quantity = models.PositiveIntegerField(_("quantity"))
-    note = models.CharField(_("note"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("enquiry line")
-        verbose_name_plural = _("enquiry lines")
-        ordering = ("pk",)
-        constraints = [
-            models.CheckConstraint(condition=models.Q(quantity__gte=1), name="enquiry_line_quantity"),
-            models.CheckConstraint(
-                condition=models.Q(price__isnull=False) | models.Q(is_price_from=False), name="enquiry_line_price"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return in_words(self.quantity, self.title, self.variant)
-
-    @property
-    def total(self) -> int | None:
-        """Rupiah at the price of the listing."""
-        return None if self.price is None else self.price * self.quantity
-
-    @property
-    def unit_price(self) -> UnitPrice:
-        """As the buyer saw it; what is agreed may differ."""
-        return UnitPrice(amount=self.price, is_from=self.is_price_from)
-
-
-class MessageQuerySet(models.QuerySet["Message"]):
-    def for_side(self, side: str) -> "MessageQuerySet":
-        """What this side reads: the maker not what is held; the buyer everything."""
-        if side == Message.Side.BUYER:
-            return self.select_related("held")
-        return self.filter(models.Q(held=None) | models.Q(held__state="released"))
-
-
-class Message(models.Model):
-    """One message of the conversation; ``key`` makes a double click or a resend one message."""
-
-    class Side(models.TextChoices):
-        BUYER = "buyer", _("buyer")
-        PRODUCER = "producer", _("maker")
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="messages")
-    key = models.UUIDField()
-    side = models.CharField(_("from"), max_length=10, choices=Side)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    body = models.TextField(_("message"), max_length=4000)
-    held = models.ForeignKey(
-        "orders.HeldMessage", models.PROTECT, null=True, blank=True, related_name="messages", editable=False
-    )
-    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-
-    objects = MessageQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
-        ordering = ("created_at", "pk")
-        constraints = [
-            models.UniqueConstraint(fields=["enquiry", "key"], name="one_message_per_key"),
-            models.CheckConstraint(condition=~models.Q(body=""), name="message_has_text"),
-        ]
-
-    def __str__(self) -> str:
-        return self.body[:60]
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an officer still has to look at it."""
-        return self.held is not None and self.held.state == "waiting"
-
-    @property
-    def is_rejected(self) -> bool:
-        """Whether an officer decided that the maker does not get it."""
-        return self.held is not None and self.held.state == "rejected"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.states import StateChange, transitions
 
-from .enquiry import Submission
+from .submission import Submission
 
 
 class HeldMessageQuerySet(models.QuerySet["HeldMessage"]):

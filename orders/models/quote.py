@@ -18,6 +18,8 @@ from .seal import readable
 MOST_ITEMS = 60  # at the dearest and the most of each, the total still fits its column
 TITLE_LENGTH = 100 + VARIANT_LENGTH + 3  # a line of the enquiry with its variant in brackets
 
+STANDING = ["sent", "accepted", "rejected", "expired"]  # neither replaced nor taken back
+
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def live(self) -> "QuoteQuerySet":
@@ -30,6 +32,10 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
     def accepted(self) -> "QuoteQuerySet":
         return self.filter(state=Quote.State.ACCEPTED)
+
+    def standing(self) -> "QuoteQuerySet":
+        """What makers have offered and neither replaced nor taken back, however it ended."""
+        return self.filter(state__in=STANDING)
 
     def lapsed(self, day: date) -> "QuoteQuerySet":
         """Those nobody answered while they were valid."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,7 +19,8 @@ from cilegon_ikm.states import StateChange, transitions
 from producers.models import Credential, Producer, Village
 
 from .company import Company
-from .enquiry import Submission
+from .quote import STANDING
+from .submission import Submission
 
 TITLE_MOST, SPECIFICATION_MOST, PLACE_MOST = 100, 4000, 200  # characters
 RFQ_STATES = ["draft", "submitted", "rejected", "open", "closed", "awarded", "cancelled", "expired"]
@@ -63,6 +64,12 @@ class RfqQuerySet(models.QuerySet["Rfq"]):
     def undecided_since(self, moment: datetime) -> "RfqQuerySet":
         """Closed before this moment, and no offer chosen."""
         return self.filter(state=Rfq.State.CLOSED, closed_at__lte=moment).order_by("closed_at")
+
+    def of_company(self, company: Company) -> "RfqQuerySet":
+        """As the company's own list shows them, the newest first, each with the number of ``offers``."""
+        has_offer = Q(candidates__enquiry__quotes__state__in=STANDING)
+        rfqs = self.filter(company=company).select_related("category").order_by("-created_at", "-pk")
+        return rfqs.annotate(offers=Count("candidates", filter=has_offer, distinct=True))
 
     def for_rows(self) -> "RfqQuerySet":
         """As lists show them, the newest first."""
@@ -196,6 +203,11 @@ class Rfq(models.Model):
     def is_locked(self) -> bool:
         """Whether the offers are sealed: nobody but their makers may know a price. One cancelled early stays so."""
         return self.is_sealed and self.closed_at is None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether makers offer, or wait for the company's choice."""
+        return self.state in {self.State.OPEN, self.State.CLOSED}
 
     @property
     def paper_names(self) -> list[str]:

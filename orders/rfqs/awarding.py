@@ -61,7 +61,7 @@ def award_rfq(*, rfq: Rfq, parts: Sequence[Part], by: User) -> list[Enquiry]:
 
 
 def _agreed(part: Part, by: User) -> Enquiry:
-    candidate = part.candidate
+    candidate = lock(part.candidate)  # with its partners as they are now, not as a page showed them
     enquiry = candidate.enquiry
     quote = lock(enquiry).quotes.live().first() if enquiry else None
     if enquiry is None or quote is None or not rules.can_choose(candidate, quote):

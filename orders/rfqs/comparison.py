@@ -1,13 +1,14 @@
 """The offers to a request side by side, on the page and as a workbook. While they are sealed there are none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import rating_words, response_time
+from catalog.templatetags.signs import rating_words
+from catalog.templatetags.times import response_time
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import rules
 from producers.models import Credential
@@ -30,19 +31,38 @@ class OfferRow:
     is_soonest: bool = False
 
     @property
+    def part_name(self) -> str:
+        """Of the field that says how many are taken."""
+        return f"part-{self.candidate.pk}"
+
+    @property
+    def fewest(self) -> int:
+        """How many have to be taken at least."""
+        return self.candidate.fewest or self.quantity
+
+    @property
+    def can_be_shared(self) -> bool:
+        return self.can_choose and self.fewest < self.quantity
+
+    @property
+    def waits_for_partners(self) -> bool:
+        return self.quote.is_live and rules.waits_for_partners(self.candidate)
+
+    @property
     def response(self) -> str:
         minutes = self.candidate.producer.response_minutes
         return response_time(minutes) if minutes else ""
 
 
 def offers_of(rfq: Rfq) -> list[OfferRow]:
-    """The latest offer of each maker, the shortlist first, then by total. Seven queries, however many there are.
+    """The latest offer of each maker, the shortlist first, then by total; after the award those not chosen as well.
 
-    This is the only way by which anybody but its maker comes to an offer, and it shuts while the offers are sealed.
+    Seven queries, however many there are. This is the only way by which anybody but its maker comes to an offer, and
+    it shuts while the offers are sealed.
     """
     if rfq.is_locked:
         return []
-    quotes = Quote.objects.filter(state__in=[Quote.State.SENT, Quote.State.ACCEPTED]).prefetch_related("items")
+    quotes = Quote.objects.standing().prefetch_related("items")
     candidates = list(
         rfq.candidates.with_offer()
         .select_related("producer__village", "enquiry")
@@ -53,8 +73,13 @@ def offers_of(rfq: Rfq) -> list[OfferRow]:
     for paper in Credential.objects.badges().filter(producer__in=makers):
         papers.setdefault(paper.producer_id, []).append(paper)
     completed = _completed(makers)
-    rows = [_row(each, papers.get(each.producer_id, []), completed, rfq) for each in candidates]
-    return _with_best(sorted(rows, key=lambda row: (not row.candidate.is_shortlisted, row.quote.total)))
+    rows = [
+        _row(each, papers.get(each.producer_id, []), completed, rfq)
+        for each in candidates
+        if each.enquiry.counting  # type: ignore[union-attr]  # its maker may take it back between two queries
+    ]
+    ordered = sorted(rows, key=lambda row: (not row.candidate.is_shortlisted, row.quote.total))
+    return _with_best(ordered) if rfq.is_undecided else ordered
 
 
 def _completed(makers: list[int]) -> dict[int, int]:
@@ -64,7 +89,7 @@ def _completed(makers: list[int]) -> dict[int, int]:
 
 
 def _row(candidate: Candidate, papers: list[Credential], completed: dict[int, int], rfq: Rfq) -> OfferRow:
-    quote = candidate.enquiry.counting[0]  # type: ignore[union-attr]
+    quote = candidate.enquiry.counting[-1]  # type: ignore[union-attr]
     item = quote.items.all()[0]
     kinds = {paper.kind for paper in papers}
     return OfferRow(
@@ -86,13 +111,7 @@ def _with_best(rows: list[OfferRow]) -> list[OfferRow]:
     cheapest = min(row.quote.total for row in rows)
     soonest = min(row.quote.lead_time_days for row in rows)
     return [
-        OfferRow(
-            **{
-                **vars(row),
-                "is_cheapest": row.quote.total == cheapest,
-                "is_soonest": row.quote.lead_time_days == soonest,
-            }
-        )
+        replace(row, is_cheapest=row.quote.total == cheapest, is_soonest=row.quote.lead_time_days == soonest)
         for row in rows
     ]
 
@@ -102,7 +121,8 @@ def comparison_workbook(rfq: Rfq) -> bytes:
     headings = [
         _("MAKER"), _("KELURAHAN"), _("PRICE OF ONE (RP)"), _("QUANTITY"), _("DELIVERY (RP)"), _("TOTAL (RP)"),
         _("READY IN (DAYS)"), _("PAYMENT"), _("VALID UNTIL"), _("FEWEST"), _("SAMPLE"), _("PAPERS"),
-        _("MISSING PAPERS"), _("COMPLETED ORDERS"), _("RATING"), _("ANSWERS"), _("PARTNERS"), _("SHORTLIST"), _("NOTE"),
+        _("MISSING PAPERS"), _("COMPLETED ORDERS"), _("RATING"), _("ANSWERS"), _("PARTNERS"), _("SHORTLIST"),
+        _("STATE"), _("NOTE"),
     ]  # fmt: skip
     return workbook(_("Offers"), headings, (_cells(row) for row in offers_of(rfq)))
 
@@ -131,5 +151,6 @@ def _cells(row: OfferRow) -> list[Any]:
         row.response,
         ", ".join(partners),
         _("yes") if candidate.is_shortlisted else "",
+        str(quote.get_state_display()),
         quote.note,
     ]

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.states import lock
 from orders.deadlines import done
 from orders.models import Candidate, Rfq
-from orders.rfqs import posting
+from orders.rfqs import posting, rules
 from orders.rfqs.telling import tell_buyers, tell_maker
 
 LAST_CALL = timedelta(days=2)  # before the closing
@@ -42,15 +42,13 @@ def remind_companies(limit: int = 200) -> int:
 
 
 @transaction.atomic
-def _remind_maker(candidate: Candidate) -> bool:
-    """Whether there was still something to offer."""
+def _remind_maker(candidate: Candidate) -> None:
     rfq = lock(candidate.rfq)
+    lock(candidate)  # she may have offered meanwhile
     candidate.reminded_at = timezone.now()
     candidate.save(update_fields=["reminded_at"])
-    if not rfq.takes_offers or candidate.enquiry_id:
-        return False
-    tell_maker(rfq, candidate.producer, "rfq_closes_soon", date=wib(rfq.closes_at))
-    return True
+    if candidate.enquiry_id is None and rules.can_offer(rfq, candidate.producer):
+        tell_maker(rfq, candidate.producer, "rfq_closes_soon", date=wib(rfq.closes_at))
 
 
 @transaction.atomic

@@ -15,7 +15,10 @@ NOT_CHOSEN = gettext_lazy("This time the company chose another offer. Thank you 
 
 
 def end_offers(rfq: Rfq, *, by: User | None, reason: str, kind: str, but: Collection[int] = ()) -> None:
-    """End what makers offered, but not these candidates' offers, and tell each maker why; in a fixed order of locks."""
+    """End what makers offered, but not these candidates' offers, in a fixed order of locks.
+
+    Each maker whose offer still stood is told why.
+    """
     offers = rfq.candidates.filter(enquiry__isnull=False).exclude(pk__in=but)
     for candidate in offers.select_related("enquiry", "producer__owner").order_by("enquiry"):
         if _end(candidate, by=by, reason=reason):
@@ -23,12 +26,13 @@ def end_offers(rfq: Rfq, *, by: User | None, reason: str, kind: str, but: Collec
 
 
 def _end(candidate: Candidate, *, by: User | None, reason: str) -> bool:
-    """Whether it still ran; her refusal ended it before."""
+    """Whether there was an offer to end; she may have taken it back or refused before."""
     enquiry = candidate.enquiry
     if enquiry is None or not lock(enquiry).is_open:
         return False
-    if live := enquiry.quotes.live().first():
+    live = enquiry.quotes.live().first()
+    if live:
         move(live, Quote.State.REJECTED, by=by, note=reason)
     move(enquiry, Enquiry.State.CANCELLED, by=by, note=reason)
     touch(enquiry, read_by=Message.Side.BUYER)
-    return True
+    return live is not None

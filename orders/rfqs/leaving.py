@@ -7,7 +7,7 @@ from django.db import transaction
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move, lock, move
 from orders.companies import revoke_invitations
-from orders.models import Company, OfferFile, Rfq
+from orders.models import Company, OfferFile, Rfq, Submission, new_token
 from orders.workflow.telling import in_city
 from producers import scans
 
@@ -17,7 +17,7 @@ from .posting import cancel_rfq
 
 @transaction.atomic
 def close_company(*, company: Company, by: User) -> None:
-    """Cancel what runs, close the company and end everybody's work in it; its name stays on what was agreed."""
+    """Cancel what runs, close the company and end everybody's work and links; its name stays on what was agreed."""
     lock(company)
     for rfq in company.rfqs.select_related("company").order_by("pk"):
         if can_move(rfq, Rfq.State.CANCELLED):
@@ -27,6 +27,9 @@ def close_company(*, company: Company, by: User) -> None:
     company.members.all().delete()
     company.phone, company.email = "", ""
     company.save(update_fields=["phone", "email"])
+    for submission in Submission.objects.filter(rfq__company=company).order_by("pk"):
+        submission.phone, submission.email, submission.token = "", "", new_token()
+        submission.save(update_fields=["phone", "email", "token"])
 
 
 @transaction.atomic

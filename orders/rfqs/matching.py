@@ -126,7 +126,7 @@ def _rows(rfq: Rfq, words: list[str]) -> list[dict[str, Any]]:
 
 
 def _judged(row: dict[str, Any], rfq: Rfq, words: list[str]) -> Match:
-    """The points of one maker. Whoever sells nothing of the kind gets none for being near or quick."""
+    """The points of one maker. Whoever sells hardly anything of the kind gets none for papers, or for being near."""
     parts: dict[str, tuple[float, list[Any]]] = {
         "words": (_words_part(row, words), [row["best_title"]]),
         "category": (float(bool(row["in_category"])), [str(rfq.category.name), str(rfq.category.name_en)]),
@@ -139,7 +139,7 @@ def _judged(row: dict[str, Any], rfq: Rfq, words: list[str]) -> Match:
     }
     about = sum(WEIGHTS[name] * parts[name][0] for name in ("words", "category", "group", "kbli"))
     points = {name: WEIGHTS[name] * part for name, (part, _details) in parts.items()}
-    score = sum(points.values()) if about > WEIGHTS["group"] else 0.0
+    score = sum(points.values()) if about >= FEWEST_POINTS else 0.0
     missing = [kind for kind in rfq.papers if kind not in row["papers"]]
     if missing:
         score *= 1 - MISSING_PAPERS * len(missing) / len(rfq.papers)

@@ -114,10 +114,11 @@ def _check_shares(candidate: Candidate, shares: Mapping[Producer, int]) -> None:
 
 @transaction.atomic
 def answer_partnership(*, partner: Partner, agrees: bool) -> Partner:
-    """The maker confirms her share of a joint offer or declines it; the leader is told."""
-    rfq = lock(partner.candidate.rfq)
-    Partner.objects.select_for_update().get(pk=partner.pk)
-    if rfq.state not in {Rfq.State.OPEN, Rfq.State.CLOSED}:
+    """The maker confirms the share that she saw of a joint offer, or declines it; the leader is told."""
+    rfq = lock(partner.candidate.rfq)  # which also keeps the leader from changing the shares
+    if not Partner.objects.filter(pk=partner.pk, share=partner.share).exists():
+        raise IllegalTransition(_("The joint offer has changed meanwhile. Please look at it once more."))
+    if not rfq.is_undecided:
         raise IllegalTransition(_("This request is decided; nothing is to be confirmed any more."))
     partner.answer = Partner.Answer.CONFIRMED if agrees else Partner.Answer.DECLINED
     partner.answered_at = timezone.now()
@@ -142,8 +143,12 @@ def ask_question(*, rfq: Rfq, producer: Producer, body: str, key: uuid.UUID) -> 
 
 @transaction.atomic
 def answer_question(*, question: Question, answer: str) -> Question:
-    """The company answers; the maker who asked and all who offered are told. Nobody is told who asked."""
+    """The company answers, once; the maker who asked and all who offered are told. Nobody is told who asked."""
     rfq = lock(question.rfq)
+    if lock(question).answer == answer:  # a double click
+        return question
+    if question.answer:
+        raise IllegalTransition(_("A colleague has answered this question meanwhile."))
     if not rfq.takes_offers:
         raise IllegalTransition(_("Questions are answered while the request is open."))
     question.answer, question.answered_at = answer, timezone.now()

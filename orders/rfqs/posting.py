@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import wib
+from catalog.templatetags.times import wib
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition, lock, move
@@ -79,12 +79,14 @@ def remove_file(*, file: RfqFile) -> None:
 def invite_makers(*, rfq: Rfq, producers: Iterable[Producer]) -> int:
     """Note whom a draft invites, besides those noted already; how many are new. They are told when it opens."""
     _check_editable(rfq)
-    before = rfq.candidates.count()
-    rows = [Candidate(rfq=rfq, producer=each, kind=Candidate.Kind.INVITED) for each in producers]
-    if before + len(rows) > MOST_INVITED:
+    known = set(rfq.candidates.values_list("producer", flat=True))
+    new = {each.pk for each in producers} - known
+    if len(known) + len(new) > MOST_INVITED:
         raise IllegalTransition(_("A request invites at most %(limit)s makers.") % {"limit": MOST_INVITED})
-    Candidate.objects.bulk_create(rows, ignore_conflicts=True)
-    return rfq.candidates.count() - before
+    Candidate.objects.bulk_create(
+        Candidate(rfq=rfq, producer_id=each, kind=Candidate.Kind.INVITED) for each in sorted(new)
+    )
+    return len(new)
 
 
 @transaction.atomic
@@ -165,6 +167,8 @@ def close_rfq(*, rfq: Rfq) -> Rfq:
         raise IllegalTransition(_("This request is open until %(moment)s.") % {"moment": wib(rfq.closes_at)})
     number = rfq.candidates.with_offer().count()
     move(rfq, State.CLOSED if number else State.EXPIRED, by=None, closed_at=now)
+    if not number:  # conversations about offers that were taken back
+        end_offers(rfq, by=None, reason="", kind="rfq_cancelled")
     tell_buyers(rfq, "rfq_closed" if number else "rfq_without_offers", number=str(number))
     return rfq
 
@@ -191,7 +195,7 @@ def reissue_rfq(*, rfq: Rfq, by: User) -> Rfq:
     """A new draft with the same words, files and invited makers, open for as long as the old one was."""
     began = rfq.opened_at or rfq.created_at
     length = max(rfq.closes_at - began, USUALLY_OPEN)
-    until_wanted = max(rfq.wanted_on - began.date(), length + timedelta(days=7))
+    until_wanted = max(rfq.wanted_on - today(began), length + timedelta(days=7))
     copy = create_rfq(
         by=by,
         closes_at=timezone.now() + length,

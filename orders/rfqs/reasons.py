@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.models import Unit
-from catalog.templatetags.catalog import grouped, response_time
+from catalog.templatetags.figures import grouped
+from catalog.templatetags.times import response_time
 from producers.models import Credential
 
 

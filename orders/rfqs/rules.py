@@ -1,6 +1,7 @@
 """Who may do what with a request for quotation."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
@@ -43,8 +44,13 @@ def can_award(rfq: Rfq) -> bool:
 
 
 def can_offer(rfq: Rfq, producer: Producer) -> bool:
-    """A verified maker offers while the time runs; on a request to invited makers only one of those."""
+    """A verified maker offers while the time runs; on a request to invited makers only one of those.
+
+    Nobody offers to the company that she or one of her helpers works in.
+    """
     if not (producer.is_public and rfq.takes_offers and rfq.company.is_verified):
+        return False
+    if rfq.company.members.filter(Q(user=producer.owner_id) | Q(user__helps_in__producer=producer)).exists():
         return False
     return rfq.audience == Rfq.Audience.PUBLIC or is_invited(rfq, producer)
 

@@ -11,7 +11,7 @@ WEIGHTS = {
     "area": 6,  # is near the place of delivery
     "response": 6,  # answers, and soon
 }
-FEWEST_POINTS = 15  # below which a maker is not told
+FEWEST_POINTS = 15  # for what she sells, and in all, below which a maker is not told
 NEAR_KM, FAR_KM = 2.0, 15.0  # full points up to here, none from there on
 QUICK_MINUTES, SLOW_MINUTES = 120, 2880
 MISSING_PAPERS = 0.5  # of all points are left to a maker who has none of the required papers

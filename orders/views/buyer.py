@@ -277,7 +277,7 @@ def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     if not form.is_valid():
         return conversation_page(request, enquiry, reason=form)
     try:
-        workflow.cancel_enquiry(enquiry=enquiry, by=enquiry.submission.user, **form.cleaned_data)
+        workflow.cancel_enquiry(enquiry=enquiry, by=buyer_herself(request, enquiry), **form.cleaned_data)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
     else:

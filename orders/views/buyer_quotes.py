@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cilegon_ikm.states import IllegalTransition
 from orders import order_sheet, polling, workflow
 from orders.forms import ChangeForm, OptionalReasonForm
 from orders.models import Enquiry, Message, Quote
 
 from .access import by_link
+from .attempts import attempt
 from .buyer import buyer_herself, conversation_page, find_enquiry
 
 
@@ -109,11 +108,6 @@ def find_quote(enquiry: Enquiry, version: int) -> Quote:
 
 
 def _done(request: HttpRequest, enquiry: Enquiry, verb: Callable[[], object], praise: str) -> HttpResponse:
-    """Do it and say so, or say why not; either way the conversation shows how things stand."""
-    try:
-        verb()
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, praise)
+    """Whether it was done or not, the conversation shows how things stand."""
+    attempt(request, verb, praise)
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)

@@ -16,8 +16,8 @@ from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import share_url
 from orders import companies
 from orders.access import with_member, with_owner
-from orders.models import Company, CompanyMember
-from orders.rfqs.forms import CompanyForm, InvitationForm
+from orders.company_forms import CompanyForm, InvitationForm
+from orders.models import Company, CompanyMember, Rfq
 from orders.rfqs.rules import can_write_rfqs
 
 from .attempts import attempt
@@ -29,11 +29,10 @@ from .attempts import attempt
 def home(request: MemberRequest, member: CompanyMember) -> HttpResponse:
     """The company's requests, the newest first."""
     company = member.company
-    rfqs = company.rfqs.select_related("category").order_by("-created_at", "-pk")
     change = company.history.filter(to_state__in=[Company.State.CHANGES_REQUESTED, Company.State.SUSPENDED]).first()
     context = {
         "company": company,
-        "page": keyset_page(rfqs, request),
+        "page": keyset_page(Rfq.objects.of_company(company), request),
         "feedback": change.note if change and change.to_state == company.state else "",
         "can_write": can_write_rfqs(member),
     }

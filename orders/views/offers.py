@@ -11,13 +11,16 @@ from catalog.pagination import MAX_ID, keyset_page
 from cilegon_ikm.accounts.requests import MemberRequest
 from orders.models import Candidate, Partner, Rfq
 from orders.rfqs import offering, rules
-from orders.rfqs.forms import FileForm, OfferForm, PartnersForm, TextForm
+from orders.rfqs.forms import FileForm, TextForm
+from orders.rfqs.offer_forms import OfferForm, PartnersForm
 from orders.rfqs.reasons import reason_words
 from producers.access import with_producer
 from producers.models import Producer
 
 from .attempts import attempt
 from .rfqs import find_rfq, page_context
+
+MOST_SHARES = 20
 
 
 @never_cache
@@ -28,10 +31,12 @@ def mine(request: MemberRequest, producer: Producer) -> HttpResponse:
     page = keyset_page(Candidate.objects.of_maker(producer), request)
     for candidate in page.items:
         candidate.reason_line = ", ".join(reason_words(candidate.reasons)[:4])
-    waiting = Partner.objects.filter(
-        producer=producer, answer=Partner.Answer.ASKED, candidate__rfq__state=Rfq.State.OPEN
-    )
-    context = {"page": page, "waiting": waiting.select_related("candidate__rfq__company", "candidate__producer")}
+    shares = list(Partner.objects.of_maker(producer)[:MOST_SHARES])
+    context = {
+        "page": page,
+        "asked": [partner for partner in shares if partner.is_asked],
+        "joint": [partner for partner in shares if partner.answer == Partner.Answer.CONFIRMED],
+    }
     return render(request, "orders/rfqs/mine.html", context)
 
 
@@ -151,6 +156,9 @@ def answer_partnership(request: MemberRequest, producer: Producer, number: int) 
     )
     partner = get_object_or_404(own, pk=min(number, MAX_ID))
     agrees = request.POST.get("answer") == "yes"
+    if agrees and request.POST.get("share") != str(partner.share):
+        messages.error(request, _("The joint offer has changed meanwhile. Please look at it once more."))
+        return redirect("orders:maker_rfqs")
     attempt(
         request,
         lambda: offering.answer_partnership(partner=partner, agrees=agrees),

@@ -1,9 +1,10 @@
-"""The company's own requests: writing, sending, answering questions, comparing and choosing offers."""
+"""The company's own requests: writing, sending, answering questions."""
+
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,13 +14,11 @@ from cilegon_ikm.accounts.requests import MemberRequest
 from orders.access import with_buyer, with_member
 from orders.forms import OptionalReasonForm
 from orders.models import Candidate, CompanyMember, Rfq
-from orders.rfqs import awarding, offering, posting, rules
-from orders.rfqs.comparison import comparison_workbook, offers_of
-from orders.rfqs.forms import AnswerForm, AwardForm, FileForm, MakersForm, RfqForm
+from orders.rfqs import offering, posting, rules
+from orders.rfqs.forms import AnswerForm, FileForm, MakersForm, RfqForm
 from orders.rfqs.matching import matches
 from orders.rfqs.reasons import reason_words
 from producers.models import Producer
-from producers.register.workbooks import XLSX, download
 
 from .attempts import attempt
 
@@ -51,8 +50,7 @@ def edit(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse
         return redirect("orders:own_rfq", pk)
     form = RfqForm(request.POST) if request.method == "POST" else RfqForm.of(rfq)
     if form.is_bound and form.is_valid():
-        attempt(request, lambda: posting.save_rfq(rfq=rfq, **form.cleaned_data), _("Saved."))
-        return redirect("orders:own_rfq", pk)
+        return _done(request, pk, lambda: posting.save_rfq(rfq=rfq, **form.cleaned_data), _("Saved."))
     context = {"form": form, "rfq": rfq, "company": member.company}
     return render(request, "orders/rfqs/write.html", context, status=422 if form.errors else 200)
 
@@ -123,8 +121,7 @@ def add_file(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResp
     if not form.is_valid():
         return _desk_page(request, member, rfq, file=form)
     scan, title = form.cleaned_data["file"], form.title
-    attempt(request, lambda: posting.add_file(rfq=rfq, scan=scan, title=title), _("The file is added."))
-    return redirect("orders:own_rfq", pk)
+    return _done(request, pk, lambda: posting.add_file(rfq=rfq, scan=scan, title=title), _("The file is added."))
 
 
 @never_cache
@@ -132,8 +129,7 @@ def add_file(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResp
 @require_POST
 def remove_file(request: MemberRequest, member: CompanyMember, pk: int, number: int) -> HttpResponse:
     file = get_object_or_404(own_rfq(member, pk).files.select_related("rfq"), pk=min(number, MAX_ID))
-    attempt(request, lambda: posting.remove_file(file=file), _("The file is deleted."))
-    return redirect("orders:own_rfq", pk)
+    return _done(request, pk, lambda: posting.remove_file(file=file), _("The file is deleted."))
 
 
 @never_cache
@@ -144,12 +140,8 @@ def invite(request: MemberRequest, member: CompanyMember, pk: int) -> HttpRespon
     rfq, form = own_rfq(member, pk), MakersForm(request.POST)
     if not form.is_valid():
         return _desk_page(request, member, rfq, makers=form)
-    attempt(
-        request,
-        lambda: posting.invite_makers(rfq=rfq, producers=form.producers),
-        _("Noted. They are told when the request opens."),
-    )
-    return redirect("orders:own_rfq", pk)
+    praise = _("Noted. They are told when the request opens.")
+    return _done(request, pk, lambda: posting.invite_makers(rfq=rfq, producers=form.producers), praise)
 
 
 @never_cache
@@ -157,8 +149,7 @@ def invite(request: MemberRequest, member: CompanyMember, pk: int) -> HttpRespon
 @require_POST
 def uninvite(request: MemberRequest, member: CompanyMember, pk: int, number: int) -> HttpResponse:
     candidate = get_object_or_404(own_rfq(member, pk).candidates.select_related("rfq"), pk=min(number, MAX_ID))
-    attempt(request, lambda: posting.remove_invitation(candidate=candidate), _("Not invited any more."))
-    return redirect("orders:own_rfq", pk)
+    return _done(request, pk, lambda: posting.remove_invitation(candidate=candidate), _("Not invited any more."))
 
 
 @never_cache
@@ -167,8 +158,7 @@ def uninvite(request: MemberRequest, member: CompanyMember, pk: int, number: int
 def submit(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse:
     rfq = own_rfq(member, pk)
     praise = _("Sent. An officer looks at it, then the makers are told.")
-    attempt(request, lambda: posting.submit_rfq(rfq=rfq, by=request.user), praise)
-    return redirect("orders:own_rfq", pk)
+    return _done(request, pk, lambda: posting.submit_rfq(rfq=rfq, by=request.user), praise)
 
 
 @never_cache
@@ -178,8 +168,7 @@ def cancel(request: MemberRequest, member: CompanyMember, pk: int) -> HttpRespon
     rfq, form = own_rfq(member, pk), OptionalReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     praise = _("Cancelled. Makers who offered have been told.")
-    attempt(request, lambda: posting.cancel_rfq(rfq=rfq, by=request.user, reason=reason), praise)
-    return redirect("orders:own_rfq", pk)
+    return _done(request, pk, lambda: posting.cancel_rfq(rfq=rfq, by=request.user, reason=reason), praise)
 
 
 @never_cache
@@ -198,83 +187,20 @@ def reissue(request: MemberRequest, member: CompanyMember, pk: int) -> HttpRespo
 def answer(request: MemberRequest, member: CompanyMember, pk: int, number: int) -> HttpResponse:
     question = get_object_or_404(own_rfq(member, pk).questions.select_related("rfq__company"), pk=min(number, MAX_ID))
     form = AnswerForm(request.POST, prefix=str(question.pk))
-    if form.is_valid():
-        attempt(
-            request,
-            lambda: offering.answer_question(question=question, **form.cleaned_data),
-            _("Answered. All who offer read it."),
-        )
-    else:
-        messages.error(request, _("Write the answer, in at most 2000 characters."))
-    return redirect("orders:own_rfq", pk)
-
-
-@never_cache
-@with_member
-@require_safe
-def compare(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse:
-    """The offers side by side."""
-    return _compare_page(request, member, own_rfq(member, pk))
-
-
-def _compare_page(
-    request: MemberRequest, member: CompanyMember, rfq: Rfq, form: AwardForm | None = None
-) -> HttpResponse:
-    rows = offers_of(rfq)
-    may_award = rules.can_award(rfq) and rules.can_write_rfqs(member)
-    form = form or AwardForm(rows=rows)
-    fields = {row.candidate.pk: form[form.name_of(row)] for row in rows if form.name_of(row) in form.fields}
-    context = {
-        "company": member.company,
-        "rfq": rfq,
-        "rows": [(row, fields.get(row.candidate.pk)) for row in rows],
-        "form": form,
-        "may_act": rules.can_write_rfqs(member),
-        "may_award": may_award,
-    }
-    return render(request, "orders/rfqs/compare.html", context, status=422 if form.errors else 200)
-
-
-@never_cache
-@with_member
-@require_safe
-def compare_sheet(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse:
-    """The same as a workbook; of sealed offers it holds none."""
-    rfq = own_rfq(member, pk)
-    return download(comparison_workbook(rfq), f"penawaran-{slugify(rfq.title)}-{rfq.pk}.xlsx", XLSX)
-
-
-@never_cache
-@with_buyer
-@require_POST
-def shortlist(request: MemberRequest, member: CompanyMember, pk: int, number: int) -> HttpResponse:
-    """Put an offer on the shortlist or take it off."""
-    candidates = own_rfq(member, pk).candidates.with_offer().select_related("rfq")
-    candidate = get_object_or_404(candidates, pk=min(number, MAX_ID))
-    is_on = request.POST.get("on") == "1"
-    attempt(
-        request,
-        lambda: awarding.put_on_shortlist(candidate=candidate, is_shortlisted=is_on),
-        _("On the shortlist.") if is_on else _("Not on the shortlist any more."),
-    )
-    return redirect("orders:compare_offers", pk)
-
-
-@never_cache
-@with_buyer
-@require_POST
-def award(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse:
-    """Choose: the whole of one offer, or parts of several."""
-    rfq = own_rfq(member, pk)
-    form = AwardForm(request.POST, rows=offers_of(rfq))
     if not form.is_valid():
-        return _compare_page(request, member, rfq, form)
-    praise = _("Chosen. The orders are agreed, and the other makers have been thanked.")
-    is_done = attempt(request, lambda: awarding.award_rfq(rfq=rfq, parts=form.parts, by=request.user), praise)
-    return redirect("orders:own_rfq" if is_done else "orders:compare_offers", pk)
+        messages.error(request, _("Write the answer, in at most 2000 characters."))
+        return redirect("orders:own_rfq", pk)
+    praise = _("Answered. All who offer read it.")
+    return _done(request, pk, lambda: offering.answer_question(question=question, **form.cleaned_data), praise)
 
 
 def own_rfq(member: CompanyMember, pk: int) -> Rfq:
     """The company's request with this number, else 404: another company's does not exist for it."""
     rfqs = Rfq.objects.filter(company=member.company).select_related("company", "category__parent", "village__district")
     return get_object_or_404(rfqs, pk=min(pk, MAX_ID))
+
+
+def _done(request: MemberRequest, pk: int, verb: Callable[[], object], praise: str) -> HttpResponse:
+    """Back on the request's page, which says how it went."""
+    attempt(request, verb, praise)
+    return redirect("orders:own_rfq", pk)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.clock import today
-from cilegon_ikm.states import IllegalTransition
 from orders import order_sheet, polling, rules, workflow
 from orders.forms import QuickRepliesForm
 from orders.models import Enquiry, Message
@@ -20,6 +19,7 @@ from producers.access import with_producer
 from producers.models import Producer
 from producers.register.workbooks import XLSX, download
 
+from .attempts import attempt
 from .buyer_quotes import find_quote
 from .workspace import own_enquiry
 
@@ -56,12 +56,11 @@ def _form_page(
 
 def _send(request: MemberRequest, enquiry: Enquiry, form: QuoteForm) -> HttpResponse:
     key = form.cleaned_data["key"]
-    try:
-        workflow.send_quote(enquiry=enquiry, items=form.items, terms=form.terms, key=key, by=request.user)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The quote is sent. The buyer has been told."))
+    attempt(
+        request,
+        lambda: workflow.send_quote(enquiry=enquiry, items=form.items, terms=form.terms, key=key, by=request.user),
+        _("The quote is sent. The buyer has been told."),
+    )
     return redirect("orders:thread", enquiry.reference)
 
 
@@ -70,12 +69,11 @@ def _send(request: MemberRequest, enquiry: Enquiry, form: QuoteForm) -> HttpResp
 @require_POST
 def withdraw(request: MemberRequest, producer: Producer, reference: str, version: int) -> HttpResponse:
     quote = find_quote(own_enquiry(producer, reference), version)
-    try:
-        workflow.withdraw_quote(quote=quote, by=request.user)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The quote is taken back. The buyer has been told."))
+    attempt(
+        request,
+        lambda: workflow.withdraw_quote(quote=quote, by=request.user),
+        _("The quote is taken back. The buyer has been told."),
+    )
     return redirect("orders:thread", reference)
 
 
@@ -85,12 +83,11 @@ def withdraw(request: MemberRequest, producer: Producer, reference: str, version
 def fulfil(request: MemberRequest, producer: Producer, reference: str) -> HttpResponse:
     """Everything has been handed over."""
     enquiry = own_enquiry(producer, reference)
-    try:
-        workflow.fulfil_order(enquiry=enquiry, by=request.user)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Marked as fulfilled. The buyer is asked to confirm it."))
+    attempt(
+        request,
+        lambda: workflow.fulfil_order(enquiry=enquiry, by=request.user),
+        _("Marked as fulfilled. The buyer is asked to confirm it."),
+    )
     return redirect("orders:thread", reference)
 
 

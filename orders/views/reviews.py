@@ -22,6 +22,7 @@ from producers.access import with_producer
 from producers.models import Producer
 
 from .access import by_link
+from .attempts import attempt
 from .buyer import conversation_page, find_enquiry
 from .workspace import own_enquiry, thread_page
 
@@ -70,12 +71,11 @@ def answer(request: MemberRequest, producer: Producer, reference: str) -> HttpRe
     review = _review_of(enquiry)
     if not form.is_valid():
         return thread_page(request, enquiry, answer=form)
-    try:
-        workflow.answer_review(review=review, **form.cleaned_data)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Your answer stands under the review."))
+    attempt(
+        request,
+        lambda: workflow.answer_review(review=review, **form.cleaned_data),
+        _("Your answer stands under the review."),
+    )
     return redirect("orders:thread", reference)
 
 
@@ -88,12 +88,11 @@ def report(request: MemberRequest, producer: Producer, reference: str) -> HttpRe
     review = _review_of(enquiry)
     if not form.is_valid():
         return thread_page(request, enquiry, complaint=form)
-    try:
-        workflow.report_review(review=review, by=request.user, reason=form.cleaned_data["complaint"])
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Sent. An officer of Disperindag will look at the review."))
+    attempt(
+        request,
+        lambda: workflow.report_review(review=review, by=request.user, reason=form.cleaned_data["complaint"]),
+        _("Sent. An officer of Disperindag will look at the review."),
+    )
     return redirect("orders:thread", reference)
 
 

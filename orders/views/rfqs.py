@@ -13,7 +13,7 @@ from catalog.models import Category
 from catalog.pagination import AFTER, BEFORE, MAX_ID, keyset_page
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.page_cache.pages import is_anonymous, public_page
-from orders.models import Candidate, OfferFile, Rfq, RfqFile
+from orders.models import Candidate, OfferFile, Partner, Rfq, RfqFile
 from orders.rfqs import rules
 from orders.rfqs.forms import TextForm
 from orders.rfqs.reasons import reason_words
@@ -79,6 +79,7 @@ def page_context(user: User | None, rfq: Rfq, question: TextForm | None = None) 
         "producer": producer,
         "candidate": candidate,
         "reasons": reason_words(candidate.reasons) if candidate else [],
+        "share": Partner.objects.of_maker(producer).filter(candidate__rfq=rfq).first(),
         "can_offer": rules.can_offer(rfq, producer),
         "own_questions": rfq.questions.filter(producer=producer, answer=""),
         "question": question or TextForm.fresh(),
@@ -120,19 +121,9 @@ def offer_file(request: HttpRequest, number: int) -> HttpResponse | FileResponse
 
 
 def streamed(kept: RfqFile | OfferFile) -> FileResponse:
-    """The file itself; it runs nothing and no cache keeps it."""
+    """The file itself, called as it was when it came."""
     try:
-        content = scans.opened(kept.name)
+        return scans.streamed(kept.name, called=slugify(kept.title.rpartition(".")[0]) or "berkas")
     except FileNotFoundError as error:
         logger.exception("The file %s is missing", kept.pk)
         raise Http404 from error
-    content_type = scans.content_type(kept.name)
-    response = FileResponse(
-        content,
-        content_type=content_type,
-        as_attachment=content_type != "image/jpeg",  # browsers show no PDF inside the sandbox below
-        filename=f"{slugify(kept.title.rpartition('.')[0]) or 'berkas'}{kept.name[-4:]}",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

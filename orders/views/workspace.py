@@ -18,7 +18,7 @@ from cilegon_ikm.whatsapp import chat_url
 from orders import rules, workflow
 from orders.forms import ConversationReportForm, MessageForm, ReasonForm
 from orders.listing_numbers import listing_numbers
-from orders.models import Company, Enquiry, Message
+from orders.models import Candidate, Company, Enquiry, Message
 from orders.polling import polling
 from orders.quick_replies import filled_in, replies_of
 from orders.review_forms import AnswerForm, ComplaintForm
@@ -31,6 +31,8 @@ from producers.models import Producer
 from producers.rules import can_edit, missing
 from producers.views.registration import resume
 from producers.workflow import feedback
+
+from .attempts import attempt
 
 MOST_NEW = 5
 
@@ -76,6 +78,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "products_to_mend": products.filter(state=Product.State.CHANGES_REQUESTED).order_by("updated_at"),
         "papers_to_mend": producer.credentials.needing_attention(),
         "reports_to_correct": producer.reports.reopened(),
+        "rfqs_to_answer": Candidate.objects.to_answer(producer)[:MOST_NEW],
         "counts": counts,
         "numbers": listing_numbers(producer),
         "next_step": _next_step(producer, counts),
@@ -86,16 +89,16 @@ def home(request: MemberRequest) -> HttpResponse:
 
 
 def _first_step() -> dict[str, str]:
-    return _step(_("Tell buyers about your business"), "producers:register_business", _("Go on"))
+    return _step(_("Tell buyers about your business"), "producers:register_business")
 
 
 def _next_step(producer: Producer, counts: dict[str, int]) -> dict[str, str] | None:
     """The one thing that brings the maker nearer to her first buyer, or None."""
     if producer.state == Producer.State.DRAFT:
         title = _("Finish your registration") if missing(producer) else _("Send your business profile for verification")
-        return _step(title, "producers:register_address", _("Go on"))
+        return _step(title, "producers:register_address")
     if not counts["products"]:
-        return _step(_("List your first product"), "catalog:products", _("Add a product"))
+        return {"title": _("List your first product")}  # one tap leads straight into it
     return None
 
 
@@ -107,8 +110,8 @@ def _profile(producer: Producer) -> Completeness | None:
     return completeness(producer=producer, photos=photos, papers=papers)
 
 
-def _step(title: str, view: str, label: str) -> dict[str, str]:
-    return {"title": title, "url": reverse(view), "label": label}
+def _step(title: str, view: str) -> dict[str, str]:
+    return {"title": title, "url": reverse(view)}
 
 
 @never_cache
@@ -200,12 +203,11 @@ def decline(request: MemberRequest, producer: Producer, reference: str) -> HttpR
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return thread_page(request, enquiry, reason=form)
-    try:
-        workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data)
-    except IllegalTransition as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Declined. The buyer has been told."))
+    attempt(
+        request,
+        lambda: workflow.decline_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data),
+        _("Declined. The buyer has been told."),
+    )
     return redirect("orders:thread", reference)
 
 

@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -12,10 +10,10 @@ from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import WIB
-from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.notifications.senders import Outgoing, Recipient, reaching, send_first
 from cilegon_ikm.notifications.workflow import notify
-from orders.models import AccessEvent, Submission, new_token
+from orders.links import replace_link
+from orders.models import AccessEvent, Submission
 
 from .telling import contact_of
 
@@ -28,12 +26,7 @@ def renew_link(*, submission: Submission, by: User | None) -> bool:
 
     What she was told before leads to the new one, in her list; what lies in her mailbox is dead, as it should be.
     """
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    old, submission.token = locked.token, new_token()
-    submission.save(update_fields=["token"])
-    references = list(submission.enquiries.order_by("pk").values_list("reference", flat=True))
-    told = Notification.objects.filter(params__reference__in=references, url__contains=old)
-    told.update(url=Replace(F("url"), Value(old), Value(submission.token)))
+    references = replace_link(submission)
     submission.access_events.create(kind=Kind.RENEWED, by=by)
     with override("id"):
         url = submission.get_absolute_url()
@@ -50,7 +43,7 @@ def renew_link(*, submission: Submission, by: User | None) -> bool:
 @transaction.atomic
 def claim_enquiries(*, user: User) -> int:
     """Take into the account all that was asked before under a contact that is proven to be the person's; how much."""
-    found = list(Submission.objects.claimable_by(user).select_for_update())
+    found = list(Submission.objects.claimable_by(user).select_for_update(of=("self",)))
     for submission in found:
         submission.user = user
         submission.save(update_fields=["user"])

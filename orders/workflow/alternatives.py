@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from catalog.prices import offer_of, unit_price
@@ -44,7 +45,9 @@ def first_words(enquiry: Enquiry) -> str:
 
 
 def _first_message(enquiry: Enquiry) -> Message | None:
-    asked = enquiry.messages.filter(side=Message.Side.BUYER, created_at__lte=enquiry.created_at + AT_ONCE)
+    until = enquiry.created_at + AT_ONCE
+    at_once = Q(created_at__lte=until) | Q(held__created_at__lte=until)  # a release makes the words younger
+    asked = enquiry.messages.filter(at_once, side=Message.Side.BUYER)
     return asked.select_related("held").first()
 
 

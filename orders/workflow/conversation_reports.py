@@ -56,9 +56,11 @@ def block_after_report(*, report: ConversationReport, by: User, note: str) -> Co
 
 def _block_buyer(enquiry: Enquiry, by: User, note: str) -> None:
     submission = enquiry.submission
-    values = {"reason": note[:500], "by": by, "until": today() + timedelta(days=BLOCKED_DAYS)}
-    for contact in (str(submission.phone), submission.email.lower()):
-        if contact:
-            BlockEntry.objects.update_or_create(kind=BlockEntry.Kind.CONTACT, value=contact, defaults=values)
+    until = today() + timedelta(days=BLOCKED_DAYS)
+    contacts = BlockEntry.objects.filter(kind=BlockEntry.Kind.CONTACT)
+    for contact in filter(None, (str(submission.phone), submission.email.lower())):
+        if not contacts.in_force(until).filter(value=contact).exists():  # blocked for longer already
+            values = {"reason": note[:500], "by": by, "until": until}
+            contacts.update_or_create(kind=BlockEntry.Kind.CONTACT, value=contact, defaults=values)
     if rules.can_decline(enquiry):
         decline_enquiry(enquiry=enquiry, by=by, reason=note)

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.figures import rupiah
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition, lock, move
-from orders import rules
+from orders import blocks, rules
 from orders.models import Enquiry, Message, Quote, QuoteItem
 from orders.tasks import measure_response_time
 
@@ -128,7 +128,7 @@ def reject_quote(*, quote: Quote, by: User | None, reason: str = "") -> Quote:
 def ask_for_change(*, quote: Quote, body: str, key: uuid.UUID, author: User | None = None) -> Message:
     """The buyer says what should be different; the quote stays open until the maker sends a new one.
 
-    The same ``key`` again gives the same message.
+    The same ``key`` again gives the same message. What is blocked raises IllegalTransition.
     """
     enquiry = _locked(quote)
     if sent := enquiry.messages.filter(key=key).first():
@@ -138,6 +138,8 @@ def ask_for_change(*, quote: Quote, body: str, key: uuid.UUID, author: User | No
         raise IllegalTransition(
             _("This is not possible any more: it is now “%(state)s”.") % {"state": quote.get_state_display()}
         )
+    buyer = enquiry.submission
+    blocks.check(phone=str(buyer.phone), email=buyer.email, text=body)
     message = Message.objects.create(enquiry=enquiry, key=key, side=Side.BUYER, author=author, body=body)
     quote.is_change_asked = True
     quote.save(update_fields=["is_change_asked"])

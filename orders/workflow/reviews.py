@@ -32,15 +32,20 @@ def write_review(
 
 
 def _written(enquiry: Enquiry, stars: int, words: str, name: str, stored: Sequence[StoredPhoto]) -> Review:
-    titles = dict.fromkeys(line.title for line in enquiry.lines.all())
-    about = ", ".join(titles)[:ABOUT_LENGTH]
     review = Review.objects.create(
-        enquiry=enquiry, producer_id=enquiry.producer_id, stars=stars, words=words, name=name, about=about
+        enquiry=enquiry, producer_id=enquiry.producer_id, stars=stars, words=words, name=name, about=_about(enquiry)
     )
     review_photos.attach(review, stored)
     ratings.refresh(enquiry=enquiry)
     tell_producer(enquiry, "review_new", sender=enquiry.submission.name, stars=str(stars))
     return review
+
+
+def _about(enquiry: Enquiry) -> str:
+    """The products; of a company's request, whose words may not be public, only the category."""
+    if enquiry.rfq:
+        return enquiry.rfq.category.name
+    return ", ".join(dict.fromkeys(line.title for line in enquiry.lines.all()))[:ABOUT_LENGTH]
 
 
 def _check(enquiry: Enquiry) -> None:

@@ -88,9 +88,11 @@ def contact_of(submission: Submission) -> Recipient:
 
 def _tell_company(rfq: Rfq, kind: str, url: str, **params: str) -> None:
     """Of a sealed offer only that there is one: neither whose it is nor what it says."""
-    if not rfq.is_locked:
-        tell_company(company=rfq.company, kind=kind, url=url, **params)
-    elif kind == "quote_sent":
+    if kind == "quote_sent":
         with override("id"):
             url = reverse("orders:own_rfq", args=[rfq.pk])
-        tell_company(company=rfq.company, kind="rfq_sealed_offer", url=url, name=rfq.title)
+        kind = "rfq_sealed_offer" if rfq.is_locked else "rfq_offer"
+        params = {"name": rfq.title} if rfq.is_locked else {"name": rfq.title, **params}
+    elif rfq.is_locked:
+        return
+    tell_company(company=rfq.company, kind=kind, url=url, **params)

@@ -2,6 +2,7 @@ from .area import District, Village
 from .claim import ClaimLink
 from .credential import Credential, CredentialChange
 from .kbli import KbliCode
+from .maker_count import MakerCount
 from .office import Office
 from .old_address import OldAddress
 from .participation import Attendance, Participation, ParticipationChange
@@ -27,6 +28,7 @@ __all__ = [
     "Invitation",
     "KbliCode",
     "LandStatus",
+    "MakerCount",
     "Meeting",
     "MembershipChange",
     "Office",

@@ -54,7 +54,7 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
         soon = (on or today()) + timedelta(days=REMINDERS[0])
         state = Credential.State
         ending = Q(state=state.EXPIRED) | Q(state=state.VERIFIED, expires_on__lte=soon)
-        rows = self.filter(Q(state=state.REJECTED) | (ending & Q(renewal__isnull=True)))
+        rows = self.filter(Q(state=state.REJECTED) | ending, renewal__isnull=True)
         return rows.order_by("expires_on", "pk")
 
 
@@ -155,7 +155,7 @@ class Credential(models.Model):
     @property
     def name(self) -> str:
         """What the paper is called, without its number."""
-        return self.title or self.get_kind_display()
+        return self.title or str(self.Kind(self.kind).label)
 
     @property
     def has_lapsed(self) -> bool:

@@ -19,6 +19,7 @@ from .area import Village
 from .kbli import KbliCode
 from .old_address import address_digest
 from .place import EAST, NORTH, SOUTH, WEST, map_url
+from .ways import Delivery, Language, Payment, labels
 
 EARLIEST_YEAR = 1900
 
@@ -110,28 +111,6 @@ class Producer(models.Model):
         CV = "cv", _("CV")
         PT = "pt", _("PT")
         COOPERATIVE = "cooperative", _("Cooperative")
-
-    class Delivery(models.TextChoices):
-        PICK_UP = "pick_up", _("collect from the maker")
-        OWN = "own", _("the maker brings it")
-        COURIER = "courier", _("courier or parcel service")
-        ONLINE_RIDE = "ride", _("online motorcycle taxi")
-        FREIGHT = "freight", _("truck for large orders")
-
-    class Payment(models.TextChoices):
-        CASH = "cash", _("cash")
-        TRANSFER = "transfer", _("bank transfer")
-        QRIS = "qris", "QRIS"
-        COD = "cod", _("on delivery (COD)")
-        TERMS = "terms", _("invoice with a due date")
-
-    class Language(models.TextChoices):
-        INDONESIAN = "id", _("Indonesian")
-        JAVANESE = "jv", _("Javanese (Banten)")
-        SUNDANESE = "su", _("Sundanese")
-        ENGLISH = "en", _("English")
-        MANDARIN = "zh", _("Mandarin")
-        KOREAN = "ko", _("Korean")
 
     owner = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -266,15 +245,15 @@ class Producer(models.Model):
 
     @property
     def delivery_words(self) -> list[str]:
-        return self._labels(self.Delivery, self.delivery_ways)
+        return labels(Delivery, self.delivery_ways)
 
     @property
     def payment_words(self) -> list[str]:
-        return self._labels(self.Payment, self.payment_ways)
+        return labels(Payment, self.payment_ways)
 
     @property
     def language_words(self) -> list[str]:
-        return self._labels(self.Language, self.languages)
+        return labels(Language, self.languages)
 
     @property
     def opening_words(self) -> list[tuple[str, str]]:
@@ -289,10 +268,6 @@ class Producer(models.Model):
     def map_url(self) -> str:
         """Where the place is seen on a map, or nothing."""
         return map_url(self.latitude, self.longitude)
-
-    @staticmethod
-    def _labels(choices: type[models.TextChoices], values: list[str]) -> list[str]:
-        return [str(choice.label) for choice in choices if choice in values]
 
     @property
     def is_public(self) -> bool:

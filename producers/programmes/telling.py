@@ -57,11 +57,11 @@ def tell_some(programme: Programme) -> int:
     known = ProgrammeNotice.objects.filter(programme=programme).values("producer")
     registered = programme.participations.values("producer")
     makers = eligible(programme).exclude(pk__in=known).exclude(pk__in=registered).select_related("owner").order_by("pk")
-    told = sum(_tell_once(programme, producer) for producer in makers[:AT_ONCE])
-    if not told:
+    some = list(makers[:AT_ONCE])
+    if not some:
         programme.told_at = timezone.now()
         programme.save(update_fields=["told_at"])
-    return told
+    return sum(_tell_once(programme, producer) for producer in some)
 
 
 @transaction.atomic
@@ -79,11 +79,11 @@ def tell_of_new_programmes() -> int:
     return sum(tell_some(programme) for programme in Programme.objects.untold().select_related("office"))
 
 
-def remind(on: date | None = None) -> int:
-    """Remind everybody who is expected tomorrow, each meeting once; how many meetings."""
-    tomorrow = (on or today()) + timedelta(days=1)
+def remind() -> int:
+    """Remind everybody who is expected tomorrow, each meeting once for each day it is moved to; how many meetings."""
     states = [Programme.State.OPEN, Programme.State.RUNNING]
-    meetings = Meeting.objects.filter(day=tomorrow, reminded_at__isnull=True, programme__state__in=states)
+    meetings = Meeting.objects.filter(day=today() + timedelta(days=1), programme__state__in=states)
+    meetings = meetings.exclude(reminded_at__date=today())
     return sum(_reminded(meeting) for meeting in meetings.select_related("programme").order_by("pk"))
 
 
@@ -97,8 +97,9 @@ def _reminded(meeting: Meeting) -> bool:
 
 @transaction.atomic
 def remind_of_meeting(*, meeting: Meeting) -> bool:
-    """Tell all who are expected at it, unless that was done; whether it was done now."""
-    if lock(meeting).reminded_at:
+    """Tell all who are expected at it, unless that was done today; whether it was done now."""
+    told_at = lock(meeting).reminded_at
+    if told_at and today(told_at) == today():
         return False
     meeting.reminded_at = timezone.now()
     meeting.save(update_fields=["reminded_at"])

@@ -88,7 +88,7 @@ def year(cell: Any, first: int, last: int) -> int | None:
     elif isinstance(cell, int | float):
         found = _whole(cell) if isinstance(_whole(cell), int) else 0
     else:
-        years = re.findall(r"(?<!\d)\d{4}(?!\d)", cell)
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", str(cell))
         found = int(years[-1]) if len(set(years)) == 1 else 0
     if not first <= found <= last:
         raise ValueError(_("Write a year from %(first)s to %(last)s.") % {"first": first, "last": last})

@@ -94,13 +94,14 @@ def _check_archive(content: bytes) -> None:
     """Only sizes and names are read. A part that lies about its size costs no more: Python stops at what is stated."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = {part.filename: part.file_size for part in archive.infolist()}
-            if "xl/workbook.xml" not in parts:
+            parts = [(part.filename, part.file_size) for part in archive.infolist()]  # two may have one name
+            names = {name for name, _size in parts}
+            if "xl/workbook.xml" not in names:
                 raise UnreadableFile(_("This is not a spreadsheet. Upload an .xlsx or .csv file."))
-            if any("vbaproject" in part.lower() or "macrosheets" in part.lower() for part in parts):
+            if any("vbaproject" in part.lower() or "macrosheets" in part.lower() for part in names):
                 raise UnreadableFile(_("The file may contain macros. Save it as .xlsx and upload it again."))
-            words = sum(size for part, size in parts.items() if "sharedstrings" in part.lower())
-            if sum(parts.values()) > MOST_UNPACKED or words > MOST_SHARED_WORDS or len(parts) > 2_000:
+            words = sum(size for part, size in parts if "sharedstrings" in part.lower())
+            if sum(size for _name, size in parts) > MOST_UNPACKED or words > MOST_SHARED_WORDS or len(parts) > 2_000:
                 raise UnreadableFile(_("The file unpacks to too much. Copy the register into a new workbook."))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableFile(_damaged()) from error

@@ -13,6 +13,7 @@ from unfold.contrib.import_export.forms import ImportForm
 
 from .cells import FormulaWithoutValue
 from .files import MOST_BYTES, UnreadableFile, check, read
+from .workbooks import csv_of, workbook
 
 
 def checked(file: UploadedFile) -> UploadedFile:
@@ -39,10 +40,16 @@ class CSV(base_formats.CSV):
     def create_dataset(self, in_stream: str, **kwargs: Any) -> tablib.Dataset:
         return dataset_of(in_stream.encode(), "table.csv")
 
+    def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> str:
+        return csv_of(dataset).decode()
+
 
 class XLSX(base_formats.XLSX):
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
         return dataset_of(in_stream, "table.xlsx")
+
+    def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
+        return workbook(dataset.title or "IKM", dataset.headers, dataset)
 
 
 FORMATS = (CSV, XLSX)

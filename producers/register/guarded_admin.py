@@ -17,7 +17,9 @@ from .formats import FORMATS, GuardedConfirmForm, GuardedImportForm
 
 
 class GuardedImportExport(ImportExportModelAdmin):
-    """Who may add and change rows may import them; what is wrong with a row is said before anything is written."""
+    """Who may see rows may take them out, and who may add and change them may import them; what is wrong with a row is
+    said before anything is written.
+    """
 
     formats = FORMATS
     import_form_class = GuardedImportForm
@@ -45,6 +47,9 @@ class GuardedImportExport(ImportExportModelAdmin):
         except (OSError, UnreadableFile):
             messages.error(request, _("The file is not there any more. Upload it again if it was not imported."))
             return redirect(self._page("import"))
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)

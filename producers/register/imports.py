@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -69,9 +70,21 @@ def confirm_import(*, register_import: RegisterImport, by: User) -> None:
     write_register_import.enqueue(register_import.pk)
 
 
+@transaction.atomic
 def cancel_import(*, register_import: RegisterImport, by: User) -> None:
-    """Nothing is written, and the file is forgotten."""
-    move(register_import, State.CANCELLED, by=by, content=b"", finished_at=timezone.now())
+    """Nothing is written, and the file and whom it named are forgotten; the numbers stay."""
+    forgotten: dict[str, Any] = {"content": b"", "refusals": None, "preview": []}
+    move(register_import, State.CANCELLED, by=by, finished_at=timezone.now(), **forgotten)
+    register_import.refused_rows.all().delete()
+    register_import.doubtful_rows.all().delete()
+
+
+def forget_details(*, before: datetime) -> int:
+    """Of imports that were done before this moment nobody is named any more, only counted; how many."""
+    old = RegisterImport.objects.filter(state=State.DONE, finished_at__lt=before)
+    RefusedRow.objects.filter(register_import__in=old).delete()
+    DoubtfulRow.objects.filter(register_import__in=old).delete()
+    return old.exclude(preview=[], refusals=None).update(preview=[], refusals=None)
 
 
 def undecided(register_import: RegisterImport) -> int:
@@ -95,11 +108,16 @@ def _guarded(register_import: RegisterImport, work: Callable[[RegisterImport], N
     except IllegalTransition:
         logger.info("Import %s was finished by another job", register_import.pk)
     except files.UnreadableFile as reason:
-        move(register_import, State.FAILED, by=None, problem=str(reason), finished_at=timezone.now())
+        _fail(register_import, str(reason), started_as)
     except Exception:
         logger.exception("Import %s failed", register_import.pk)
         problem = _("Something went wrong on our side. Nothing was written; please try again.")
-        move(register_import, State.FAILED, by=None, problem=problem, only_from=started_as, finished_at=timezone.now())
+        _fail(register_import, problem, started_as)
+
+
+def _fail(register_import: RegisterImport, problem: str, started_as: str) -> None:
+    end: dict[str, Any] = {"content": b"", "finished_at": timezone.now()}
+    move(register_import, State.FAILED, by=None, problem=problem, only_from=started_as, **end)
 
 
 def _check(register_import: RegisterImport) -> None:

@@ -162,7 +162,7 @@ class _Planner:
         """The row is about a maker we know: fill gaps in the profile and take the figures."""
         year = record.report.year
         if pending := self._pending.get((id(known.producer), year)):
-            _fill(pending, record.report, YearlyReport.FIGURES)
+            fill(pending, record.report, YearlyReport.FIGURES)
             self._fill_profile(known, record)
             return "merged"
         report = self._existing(known.producer, year)
@@ -204,7 +204,7 @@ class _Planner:
         filled = False
         if producer is not record.producer:
             wanted = [name for name in PROFILE if name != "owner_name" or producer.owner_id is None]
-            filled = _fill(producer, record.producer, wanted)
+            filled = fill(producer, record.producer, wanted)
             if record.kbli and not (producer.pk and producer.kbli.all()) and not self._has_kbli(producer):
                 self.plan.kbli.append((producer, record.kbli))
                 filled = True
@@ -243,7 +243,7 @@ class _Planner:
         )
 
 
-def _fill(target: Any, source: Any, names: Iterable[str]) -> bool:
+def fill(target: Any, source: Any, names: Iterable[str]) -> bool:
     """Copy what the target lacks; whether there was anything."""
     gaps = [name for name in names if _is_gap(getattr(target, name)) and not _is_gap(getattr(source, name))]
     for name in gaps:

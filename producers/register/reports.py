@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cilegon_ikm.accounts.models import User
-from cilegon_ikm.notifications.workflow import notify
 from cilegon_ikm.states import IllegalTransition, lock, move
 from producers.models import Producer, YearlyReport
+from producers.team import tell
 
 State = YearlyReport.State
 
@@ -84,10 +84,7 @@ def _refuse_incomplete(report: YearlyReport) -> None:
         raise IllegalTransition(_("Still missing: %(fields)s.") % {"fields": ", ".join(missing)})
 
 
-def _tell(report: YearlyReport, kind: str, **params: Any) -> None:
-    """Nobody can be told about a maker without an account."""
-    if report.producer.owner is None:
-        return
+def _tell(report: YearlyReport, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("producers:report", args=[report.year])
-    notify(kind=kind, url=url, user=report.producer.owner, year=str(report.year), **params)
+    tell(producer_id=report.producer_id, kind=kind, url=url, year=str(report.year), **params)

@@ -7,6 +7,8 @@ from django_tasks import task
 
 from producers.models import RegisterImport
 
+DETAILS_KEPT = timedelta(days=90)  # refused and doubtful rows name people; officers correct them within days
+
 
 @task()
 def check_register_import(pk: int) -> None:
@@ -25,10 +27,12 @@ def write_register_import(pk: int) -> None:
 
 
 def sweep() -> int:
-    """Start again the imports whose job was lost; how many."""
+    """Start again the imports whose job was lost, and forget the details of old ones; how many."""
+    from . import imports
+
     overdue = RegisterImport.objects.overdue(timezone.now() - timedelta(minutes=10)).values_list("pk", "state")
     for pk, state in overdue:
         job = check_register_import if state == RegisterImport.State.WAITING else write_register_import
         RegisterImport.objects.filter(pk=pk).update(touched_at=timezone.now())
         job.enqueue(pk)
-    return len(overdue)
+    return len(overdue) + imports.forget_details(before=timezone.now() - DETAILS_KEPT)

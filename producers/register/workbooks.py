@@ -1,6 +1,7 @@
 """Workbooks that officers download. Every text stays text: what begins like a formula must not become one."""
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from .plan import Refusal
 from .sheets import Table
 
+BEGINS_A_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+\Z)")  # a negative number is none
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,7 +50,7 @@ def csv_of(dataset: tablib.Dataset) -> bytes:
     """A .csv file that Excel opens with its letters right; an apostrophe keeps texts from being formulas."""
     safe = tablib.Dataset(headers=dataset.headers)
     for row in dataset:
-        safe.append([f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in row])
+        safe.append([f"'{cell}" if isinstance(cell, str) and BEGINS_A_FORMULA.match(cell) else cell for cell in row])
     return b"\xef\xbb\xbf" + str(safe.export("csv")).encode()
 
 

@@ -1,13 +1,13 @@
 """A plan into the database, in a handful of statements however long the file is. Call it inside a transaction."""
 
-from django.db.models import F
+from collections.abc import Mapping
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import BATCH, move_many
 from producers.addresses import free_slugs
 from producers.models import Producer, YearlyReport
 
-from .plan import PROFILE, Plan
+from .plan import PROFILE, Plan, fill
 
 
 def write(plan: Plan, *, by: User | None, note: str) -> None:
@@ -16,8 +16,7 @@ def write(plan: Plan, *, by: User | None, note: str) -> None:
     for producer, slug in zip(plan.new_makers, slugs, strict=True):
         producer.slug = slug
     Producer.objects.bulk_create(plan.new_makers, batch_size=BATCH)
-    Producer.objects.bulk_update(plan.filled_makers.values(), PROFILE, batch_size=BATCH)
-    Producer.objects.filter(pk__in=plan.filled_makers).update(version=F("version") + 1)
+    _fill_gaps(plan.filled_makers)
     links = [
         Producer.kbli.through(producer_id=producer.pk, kblicode_id=code.pk)
         for producer, codes in plan.kbli
@@ -28,3 +27,12 @@ def write(plan: Plan, *, by: User | None, note: str) -> None:
     for report in plan.new_reports:
         report.producer = report.producer  # copies the key the maker has got meanwhile
     move_many(reports, YearlyReport.State.ACCEPTED, by=by, note=note, changes=YearlyReport.FIGURES)
+
+
+def _fill_gaps(planned: Mapping[int, Producer]) -> None:
+    """Only those that are still there: makers go on writing while a file is read."""
+    stored = Producer.objects.select_for_update().in_bulk(list(planned))
+    for pk, producer in stored.items():
+        fill(producer, planned[pk], PROFILE)
+        producer.version += 1
+    Producer.objects.bulk_update(stored.values(), [*PROFILE, "version"], batch_size=BATCH)

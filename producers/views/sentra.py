@@ -1,5 +1,8 @@
 """A maker's sentra: to which she belongs, which she can ask to join, her stalls; and the page of who manages one."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -109,7 +112,11 @@ def decide(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("producers:sentra_members", slug)
-    verbs = {"accept": workflow.accept_member, "decline": workflow.decline_member, "end": workflow.end_membership}
+    verbs: dict[str, Callable[..., SentraMembership]] = {
+        "accept": partial(workflow.accept_member, only_from=State.ASKED),  # only officers enter who does not ask
+        "decline": workflow.decline_member,
+        "end": workflow.end_membership,
+    }
     try:
         verbs[form.cleaned_data["decision"]](membership=membership, by=request.user, note=form.cleaned_data["note"])
     except IllegalTransition as refusal:

@@ -107,6 +107,12 @@ def test_what_names_no_account_is_not_kept(client):
     assert "secret" not in f"{row.post_data}{row.get_data}"
 
 
+def test_a_lock_does_not_tell_which_numbers_have_accounts(client, budi):
+    for number in range(5):
+        sign_in(client, f"0812-0000-800{number}")
+    assert said(sign_in(client, "0812-0000-8009")) == said(sign_in(client)) == (200, [WRONG])
+
+
 def test_lifting_clears_every_device_of_the_account(budi):
     failed(5)
     failed(5, address=CAFE)

@@ -30,6 +30,7 @@ def test_what_was_missed_is_named():
     assert text.splitlines()[1:] == [
         "fitting makers among the first five     0.500",
         "first maker fits                        0.500",
+        "makers who are told and fit             0.333",
         "makers told of one request              1.5",
         "  Palet: lain, lagi",
     ]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from catalog.fields import MOST_RUPIAH, MeasureField, RupiahField
-from catalog.templatetags.catalog import rupiah
+from catalog.templatetags.figures import rupiah
 
 prices = some.integers(1, MOST_RUPIAH)
 

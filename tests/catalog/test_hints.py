@@ -2,7 +2,15 @@
 
 import pytest
 
-from catalog.hints import contacts, far_price, forbidden_words, hints, missing_papers, products_looking_like
+from catalog.hints import (
+    contacts,
+    far_price,
+    forbidden_words,
+    hints,
+    known_photos,
+    missing_papers,
+    products_looking_like,
+)
 from catalog.models import Category, ForbiddenWord, Photo
 from tests.factories import make_draft, make_listings, make_verified_credential
 
@@ -84,9 +92,12 @@ def test_all_hints_about_a_product_stand_together(emping):
 def test_a_photo_that_another_product_shows_is_pointed_out(emping, las):
     mine, other = make_draft(emping), make_draft(las)
     Photo.objects.update(look=7)
-    assert products_looking_like([7, None], mine) == [other]
+    mine.photos.update(look=0b111000)  # six signs away
+    assert products_looking_like(mine) == [other]
+    assert list(known_photos(mine)) == [f"A photo looks like one of “{other}” by {other.producer}."]
 
 
 def test_photos_without_a_fingerprint_are_like_no_other(emping, las):
     mine, _other = make_draft(emping), make_draft(las)
-    assert products_looking_like([None], mine) == []
+    Photo.objects.update(look=None)
+    assert products_looking_like(mine) == []

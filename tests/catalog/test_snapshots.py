@@ -5,7 +5,7 @@ from django.templatetags.static import static
 from catalog import workflow
 from catalog.models import Category, Listing, Product
 from catalog.snapshots import cards, listing_cards, snapshot
-from catalog.templatetags.catalog import card
+from catalog.templatetags.cards import card
 from producers.models import Producer
 from tests.factories import make_credential, make_draft, make_listing, make_verified_credential
 

@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from itertools import cycle
 
 import pytest
 from PIL import Image
@@ -163,13 +164,16 @@ def test_photos_are_put_in_order_by_drag_and_by_keyboard(phone, maker):
     phone.set_viewport_size({"width": 900, "height": 900})
     phone.goto(f"/en/usaha/produk/{product.pk}/")
     items = phone.locator(".photo-frame")
+    is_first = phone.locator(f".photo-item:first-child[data-photo='{third}']")
     items.nth(2).hover()
     phone.mouse.down()
-    phone.mouse.move(*middle(items.nth(1)), steps=8)
-    phone.mouse.move(*middle(items.nth(0)), steps=8)
+    for place in cycle([1, 0]):  # a slow machine misses a move
+        phone.mouse.move(*middle(items.nth(place)), steps=8)
+        if is_first.count():
+            break
     with phone.expect_response("**/foto/"):
         phone.mouse.up()
-    expect(phone.locator(".photo-item").first).to_have_attribute("data-photo", str(third))
+    expect(is_first).to_be_attached()
     expect(phone.locator(".badge", has_text="Cover")).to_have_count(1)
     assert order(product) == [third, first, second]
     forward = phone.locator(f"#photo-{second}-earlier")

@@ -72,9 +72,10 @@ def choose(page) -> None:
     page.reload()
     page.get_by_role("link", name="Compare the offers").click()
     expect(page.locator("thead th a")).to_have_text(["Emping Eka", "Emping Budi", "Emping Citra"])
+    page.get_by_text("Share it among several makers").click()
     page.get_by_label("Emping Eka").fill("100")
     page.get_by_label("Emping Budi").fill("200")
-    page.get_by_role("button", name="Choose these offers").click()
+    page.get_by_role("button", name="Choose these parts").click()
     expect(page.get_by_text("Chosen. The orders are agreed, and the other makers have been thanked.")).to_be_visible()
 
 

@@ -73,7 +73,8 @@ def write_product(page, javascript: bool) -> None:
     page.get_by_label("Product name").fill("Gipang Kacang Renyah")
     page.get_by_label("Price", exact=True).fill("Rp 18.000")
     if javascript:
-        page.get_by_label("Price", exact=True).blur()
+        with page.expect_response(lambda answer: "18.000" in (answer.request.post_data or "")):
+            page.get_by_label("Price", exact=True).blur()
         expect(page.locator("#saved")).to_contain_text("Saved at")
     else:
         page.get_by_role("button", name="Save", exact=True).click()

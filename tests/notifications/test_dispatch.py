@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cilegon_ikm.notifications import dispatch, workflow
 from cilegon_ikm.notifications.models import Delivery, Notification
+from cilegon_ikm.notifications.senders import Recipient
 from cilegon_ikm.notifications.tasks import sweep
 from tests.factories import make_user
 from tests.notifications.deliveries import waiting, wib
@@ -160,6 +161,15 @@ def test_who_wishes_so_is_told_at_night(ani, settings):
     workflow.choose(user=ani, muted=[], is_quiet_at_night=False)
     with time_machine.travel(wib(24, "23:00"), tick=False):
         assert dispatch.deliver(waiting(ani).pk) == 1
+
+
+def test_the_link_that_a_buyer_waits_for_comes_at_night_too(db, settings):
+    settings.QUIET_HOURS, settings.MESSAGE_SENDERS = [21, 6], ["email"]
+    with time_machine.travel(wib(24, "23:00"), tick=False):
+        notice = workflow.notify(
+            kind="enquiry_link", url="/x/", guest=Recipient(email="ani@sentra.example"), reference="A-1"
+        )
+        assert dispatch.deliver(notice.deliveries.get().pk) == 1
 
 
 def test_what_is_not_wanted_any_more_is_dropped(ani):

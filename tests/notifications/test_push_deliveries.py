@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cilegon_ikm.notifications import dispatch, workflow
 from cilegon_ikm.notifications.models import Delivery, Device
+from cilegon_ikm.notifications.senders import Gone
 from cilegon_ikm.notifications.tasks import sweep
 from tests.notifications.servers import Browser, push_service
 
@@ -67,6 +68,14 @@ def test_a_device_that_has_gone_is_forgotten_with_what_waited_for_it(ani, servic
     second.refresh_from_db()
     assert (first.state, first.error, second.state) == ("dropped", f"Gone: HTTP {status}: ", "dropped")
     assert [each.channel for each in workflow.notify(**AGAIN, user=ani).deliveries.filter(channel="push")] == ["push"]
+
+
+def test_a_device_that_subscribed_anew_meanwhile_is_kept(ani, service, phone):
+    (delivery,) = pushed(ani)
+    held, anew = dispatch._claim(delivery.pk), Browser(service, "anew")
+    workflow.add_device(user=ani, session_key=phone.device.session_id, **anew.fields)
+    dispatch._record_failure(held, Gone("HTTP 410"))
+    assert [device.endpoint for device in Device.objects.all()] == [anew.fields["endpoint"]]
 
 
 AGAIN = {"kind": "producer_verified", "url": "/usaha/", "name": "Emping"}

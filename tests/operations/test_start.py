@@ -48,9 +48,8 @@ class Run:
         self.children: list[psutil.Process] = []
 
     def until_up(self) -> "Run":
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and self.process.poll() is None:
-            if "Ctrl-C" in (self.process.stdout.readline() if self.process.stdout else ""):
+        for line in self.process.stdout or ():
+            if "Ctrl-C" in line:
                 self.children = psutil.Process(self.process.pid).children(recursive=True)
                 return self
         raise AssertionError(self.process.stderr.read() if self.process.stderr else "")

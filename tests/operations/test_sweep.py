@@ -4,7 +4,7 @@ import pytest
 
 from catalog.models import ListingDay
 from cilegon_ikm.clock import today
-from cilegon_ikm.operations.sweep import sweep
+from cilegon_ikm.operations.sweep import JOBS, sweep
 from producers.models import Credential
 from tests.factories import make_listings, make_verified_credential
 
@@ -16,6 +16,17 @@ def test_the_sweep_sees_to_papers_that_have_expired(emping):
     sweep()
     paper.refresh_from_db()
     assert paper.state == "expired"
+
+
+@pytest.mark.django_db
+def test_a_job_that_fails_keeps_no_other_waiting(emping, monkeypatch):
+    def broken():
+        raise ValueError("broken")
+
+    monkeypatch.setattr("cilegon_ikm.operations.sweep.JOBS", (broken, *JOBS))
+    sweep()
+    emping.refresh_from_db()
+    assert emping.response_measured_on == today()
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition
 from orders import blocks, workflow
 from orders.models import BlockEntry, Message
-from tests.factories import BUYER_PHONE, make_block
+from tests.factories import BUYER_PHONE, make_block, make_quote
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -58,3 +58,9 @@ def test_a_blocked_word_cannot_be_written_into_a_conversation(enquiry):
     with pytest.raises(IllegalTransition):
         workflow.post_message(enquiry=enquiry, side="buyer", body="judol", key=uuid.uuid4())
     assert not Message.objects.exists()
+
+
+def test_a_blocked_word_cannot_be_written_into_a_wish_for_a_change(enquiry):
+    make_block("judol")
+    with pytest.raises(IllegalTransition, match="judol"):
+        workflow.ask_for_change(quote=make_quote(enquiry), body="Ikut judol?", key=uuid.uuid4())

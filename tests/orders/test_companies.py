@@ -1,12 +1,15 @@
 """Companies and their people: verification, roles, invitations."""
 
+import uuid
+
 import pytest
 
 from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.states import IllegalTransition
 from orders import companies
 from orders.models import Company
-from tests.factories import make_company, make_member, make_rfq, make_user, owner_of
+from orders.workflow import post_message
+from tests.factories import make_company, make_member, make_offer, make_rfq, make_user, owner_of
 
 pytestmark = pytest.mark.django_db
 State = Company.State
@@ -63,13 +66,17 @@ def test_nobody_works_in_two_companies(baja):
         companies.register_company(user=owner_of(baja), name="Dua")
 
 
-def test_who_goes_cannot_use_the_links_she_kept(baja, dewi):
+def test_who_goes_cannot_use_the_links_she_kept(baja, dewi, emping, fajar):
     gilang = make_member(baja, "buyer").user
-    submission = make_rfq(baja, officer=dewi).submission
+    enquiry = make_offer(make_rfq(baja, officer=dewi), emping).enquiry
+    post_message(enquiry=enquiry, side="producer", body="Bisa lebih cepat.", key=uuid.uuid4())
+    submission = enquiry.submission
     assert companies.remove_member(company=baja, user=gilang) is True
     before = submission.token
     submission.refresh_from_db()
     assert (submission.token != before, baja.members.count()) == (True, 1)
+    links = [user.notifications.get(kind="enquiry_message").url for user in (fajar, gilang)]
+    assert [submission.token in link for link in links] == [True, False]
 
 
 def test_the_owner_cannot_be_removed(baja, fajar):

@@ -6,7 +6,7 @@ from cilegon_ikm.notifications.models import Notification
 from orders import baskets
 from orders.context import Desk, desk
 from orders.models import Enquiry
-from tests.factories import make_enquiry, make_user
+from tests.factories import make_company, make_enquiry, make_user
 from tests.orders.steps import put
 from tests.pages import texts
 
@@ -85,3 +85,15 @@ def test_the_page_shows_a_maker_her_unread_enquiries_and_notices(melinjo, budi):
     shown = browser.get("/en/usaha/produk/")
     assert texts(shown, ".work-bar .count") == ["unread: 1"]
     assert texts(shown, ".site-nav .count") == ["2"]
+
+
+def test_the_header_leads_each_where_she_belongs(client, melinjo, budi):
+    def ways(user):
+        client.force_login(user)
+        return texts(client.get("/en/bantuan/"), ".site-nav .label")
+
+    assert ways(budi) == ["Enquiry basket", "My business"]
+    ani = make_user("Ani")
+    assert ways(ani) == ["Enquiry basket", "My enquiries"]
+    make_company(ani)
+    assert ways(ani) == ["Enquiry basket", "My company"]

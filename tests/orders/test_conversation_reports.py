@@ -7,7 +7,7 @@ from cilegon_ikm.notifications.models import Notification
 from orders import workflow
 from orders.models import BlockEntry, ConversationReport, Enquiry
 from producers.models import Producer
-from tests.factories import BUYER_PHONE, make_conversation_report, make_enquiry, make_user
+from tests.factories import BUYER_PHONE, make_block, make_conversation_report, make_enquiry, make_user
 from tests.pages import field_errors, texts
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,9 @@ def test_either_side_reports_from_its_page(client, enquiry, side):
     assert texts(done, ".notice.is-good")[0].startswith("Thank you. An officer of Disperindag will read")
     report = ConversationReport.objects.get()
     assert (report.side, report.reason, report.text) == (side, "rude", "Tolong")
+
+
+def test_a_longer_block_is_not_shortened(enquiry, dewi):
+    make_block(BUYER_PHONE, kind="contact", reason="Untuk selamanya")
+    workflow.block_after_report(report=make_conversation_report(enquiry), by=dewi, note="Penipuan.")
+    assert list(BlockEntry.objects.values_list("reason", "until")) == [("Untuk selamanya", None)]

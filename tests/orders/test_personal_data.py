@@ -8,7 +8,7 @@ from cilegon_ikm.accounts.signals import data_export
 from cilegon_ikm.notifications.models import Notification
 from orders import personal_data
 from orders import workflow as workflow_of_orders
-from orders.models import Attachment, Enquiry, Message
+from orders.models import Attachment, Enquiry, Message, Submission
 from orders.workflow import accept_quote, answer_review, post_message
 from producers import scans
 from producers.models import Producer
@@ -119,6 +119,7 @@ def test_nobody_takes_along_what_is_another_s(enquiry, citra):
         "reviews": [],
         "notification_choices": [],
         "businesses": [],
+        "yearly_reports": [],
         "papers": [],
         "products": [],
         "enquiries_sent": [],
@@ -170,3 +171,13 @@ def test_each_side_takes_home_the_files_that_it_sent(enquiry, ani, budi):
         assert (part.files, part.storage) == (
             {f"attachments/{enquiry.reference}-{attachment.pk}.jpg": attachment.file}, "private"
         )  # fmt: skip
+
+
+def test_an_erased_buyer_leaves_no_address_in_what_she_was_told_as_a_guest(melinjo, ani, budi, settings):
+    settings.MESSAGE_SENDERS = ["email"]
+    asked = make_enquiry(melinjo, email="Ani@sentra.example")
+    post_message(enquiry=asked, side=Message.Side.PRODUCER, body="Ada, Bu.", key=KEY, author=budi)
+    assert Notification.objects.filter(email__iexact=ani.email).exists()
+    Submission.objects.update(user=ani)
+    assert erase(ani)
+    assert not Notification.objects.filter(email__iexact="ani@sentra.example").exists()

@@ -12,15 +12,19 @@ from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.states import IllegalTransition
 from orders import workflow
 from orders.models import Enquiry, EnquiryLine, Review, ReviewPhoto
+from orders.rfqs.awarding import Part, award_rfq
 from orders.tasks import make_variants
-from producers.models import Producer
+from producers.models import Helper, Producer
 from tests.factories import (
+    close,
     image_bytes,
     make_change,
     make_enquiry,
     make_fulfilled,
     make_listing,
+    make_offer,
     make_review,
+    make_rfq,
     make_user,
     upload,
 )
@@ -79,9 +83,16 @@ def test_nothing_is_said_of_what_was_not_handed_over(enquiry, state):
     assert not Review.objects.exists()
 
 
-@pytest.mark.parametrize("by", ["account", "number"])
+@pytest.mark.parametrize("by", ["account", "number", "helper", "helper's number"])
 def test_no_maker_reviews_her_own_business(order, budi, emping, by):
-    order.submission.user, order.submission.phone = (budi, "") if by == "account" else (None, emping.whatsapp)
+    helper = Helper.objects.create(producer=emping, user=make_user("Gilang")).user
+    user, phone = {
+        "account": (budi, ""),
+        "number": (None, emping.whatsapp),
+        "helper's number": (None, helper.phone),
+        "helper": (helper, ""),
+    }[by]
+    order.submission.user, order.submission.phone = user, phone
     order.submission.save()
     with pytest.raises(IllegalTransition, match="Nobody reviews her own business"):
         workflow.write_review(enquiry=Enquiry.objects.get(), stars=5)
@@ -224,3 +235,11 @@ def test_of_two_reviews_at_once_both_count():
     for click in clicks:
         click.result(20)
     assert numbers(listing)[:2] == numbers(listing.producer)[:2] == (8, 2)
+
+
+def test_a_review_of_an_order_from_a_request_says_what_kind_of_thing_it_was(baja, dewi, fajar, emping, budi):
+    rfq = make_rfq(baja, officer=dewi)
+    part = Part(candidate=make_offer(rfq, emping), quantity=100)
+    (enquiry,) = award_rfq(rfq=close(rfq), parts=[part], by=fajar)
+    workflow.fulfil_order(enquiry=enquiry, by=budi)
+    assert workflow.write_review(enquiry=enquiry, stars=5).about == rfq.category.name

@@ -279,3 +279,9 @@ def test_a_page_that_sets_a_cookie_is_not_kept(visitor):
     assert visitor.ask("/").headers["Set-Cookie"] == "x=1"
     visitor.ask("/")
     assert visitor.made == 2
+
+
+def test_a_page_larger_than_the_cache_is_answered_all_the_same():
+    visitor = Visitor(most_bytes=10)
+    assert [visitor.ask("/bantuan/privasi/").status for _time in range(2)] == [200, 200]
+    assert visitor.made == 2

@@ -1,8 +1,9 @@
 import pytest
 
 from producers.models import District, KbliCode, Producer, Village
+from producers.photos import add_photo
 from producers.workflow import close_producer
-from tests.factories import make_producer, make_unclaimed, make_user, make_verified_producer
+from tests.factories import make_credential, make_producer, make_unclaimed, make_user, make_verified_producer, upload
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,32 @@ def test_areas_are_neither_added_nor_deleted_by_hand(client, admin_user, address
 
 def test_a_moderator_leaves_the_areas_alone(moderator):
     assert texts(moderator.get("/en/admin/producers/village/"), "h1") == ["This page is not for your account"]
+
+
+def test_an_officer_sees_the_photos_and_opens_papers_and_products(moderator, emping):
+    photo = add_photo(producer=emping, kind="workshop", upload=upload())
+    paper = make_credential(emping)
+    shown = page(moderator.get(f"{LIST}{emping.pk}/change/"))
+    assert photo.key in shown.select_one(".verdict-photos img")["src"]
+    assert {link.get_text(): link["href"] for link in shown.select(".verdict-links a")} == {
+        "Open the public page": "/en/produsen/emping-budi/",
+        f"{paper} (waiting for verification)": f"/en/admin/producers/credential/{paper.pk}/change/",
+        "Products": f"/en/admin/catalog/product/?producer__id__exact={emping.pk}",
+    }
+
+
+def test_what_nobody_may_open_is_no_link(moderator):
+    producer = make_producer()
+    answer = moderator.get(f"{LIST}{producer.pk}/change/")
+    links = [link["href"] for link in page(answer).select("a[href]")]
+    assert not [link for link in links if "/village/" in link or "/admin/r/" in link]
+    assert "Masigit, Jombang" in texts(answer, ".readonly")
+
+
+def test_ways_are_shown_in_words_and_the_place_on_the_map(moderator):
+    ways = {"delivery_ways": ["courier"], "payment_ways": ["cash", "qris"], "languages": ["id"]}
+    producer = make_producer(latitude="-6.010000", longitude="106.050000", **ways)
+    answer = moderator.get(f"{LIST}{producer.pk}/change/")
+    shown = texts(answer, ".readonly")
+    assert "Masigit, Jombang · See it on the map" in shown
+    assert "courier or parcel service · cash, QRIS · Indonesian" in shown

@@ -242,6 +242,18 @@ def test_what_waits_is_corrected_and_not_renewed(pirt, emping):
         make_credential(emping, number="206367201000129", renews=pirt)
 
 
+def test_of_a_renewed_paper_whose_badge_was_taken_away_the_newer_one_is_corrected(nib, emping, dewi):
+    verify(nib, dewi)
+    newer = make_credential(emping, kind="nib", number="9120001234568", renews=nib)
+    reject(nib, dewi)
+    with pytest.raises(IllegalTransition):
+        credentials.correct_credential(credential=nib, by=emping.owner, number="9120001234569")
+    assert list(Credential.objects.needing_attention()) == []
+    credentials.remove_credential(credential=newer)
+    credentials.correct_credential(credential=nib, by=emping.owner, number="9120001234569")
+    assert (nib.state, nib.number) == ("submitted", "9120001234569")
+
+
 def test_the_newer_paper_stays_when_the_older_is_removed(pirt, emping, dewi):
     verify(pirt, dewi)
     newer = make_credential(emping, renews=pirt)

@@ -83,3 +83,13 @@ def test_erasing_takes_the_photos_and_the_export_has_them(emping, las, budi, dja
     with django_capture_on_commit_callbacks(execute=True):
         personal_data.erase(user=budi)
     assert (list(ProducerPhoto.objects.all()), files(mine), len(files(other))) == ([other], [], 1)
+
+
+def test_an_officer_who_looked_before_a_photo_came_or_went_looks_again(emping):
+    seen = emping.version
+    photo = add(emping)
+    emping.refresh_from_db()
+    assert emping.version == seen + 1
+    photos.remove_photo(photo=photo)
+    emping.refresh_from_db()
+    assert emping.version == seen + 2

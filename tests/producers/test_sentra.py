@@ -41,8 +41,10 @@ def test_who_was_declined_reads_why_and_may_ask_again(place, emping, budi, eka):
     membership = sentra.ask_to_join(sentra=place, producer=emping, by=budi)
     sentra.decline_member(membership=membership, by=eka, note="Penuh.")
     assert told(budi) == [("sentra_declined", {"name": "Sentra Emping", "note": "Penuh."})]
+    first = membership.asked_at
     assert sentra.ask_to_join(sentra=place, producer=emping, by=budi) == membership
-    assert SentraMembership.objects.get().state == State.ASKED
+    again = SentraMembership.objects.get()
+    assert (again.state, again.asked_at > first) == (State.ASKED, True)
 
 
 def test_nobody_asks_twice(place, emping, budi, eka):

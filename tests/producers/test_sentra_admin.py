@@ -37,6 +37,13 @@ def test_an_officer_makes_one_with_hours_and_a_photo(moderator):
     assert sentra.photos.get().alt == "Halaman"
 
 
+def test_a_photo_of_another_kind_is_refused_beside_its_field(moderator):
+    photo = {"photos-TOTAL_FORMS": 1, "photos-0-upload": upload(name="a.gif", fmt="GIF"), "photos-0-alt": "Halaman"}
+    answer = moderator.post(f"{LIST}add/", {**SENTRA, **EMPTY, **photo})
+    assert "This file is not a photo we can read." in " ".join(texts(answer, "body"))
+    assert Sentra.objects.count() == 0
+
+
 def change(sentra, **more):
     return {**SENTRA, "name": sentra.name, **EMPTY, **more}
 

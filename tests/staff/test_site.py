@@ -215,7 +215,7 @@ def test_a_record_takes_the_same_queries_for_one_and_for_three_moves(
         producers.submit_producer(producer=producer, by=producer.owner)
     address = f"{DESK}producers/producer/{producer.pk}/change/"
     ContentType.objects.get_for_model(Producer)  # each process asks for it once
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         answer = moderator.get(address)
     assert len([row for row in texts(answer, "#history-group tbody tr") if row]) == 2 * number - 1
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 class PasswordLinkQuerySet(models.QuerySet["PasswordLink"]):
     def usable(self) -> "PasswordLinkQuerySet":
-        return self.filter(used_at=None, expires_at__gt=timezone.now(), user__is_active=True)
+        """Neither used nor too old, of somebody who is no officer, or has become none since the link was made."""
+        ordinary = {"user__is_active": True, "user__is_staff": False, "user__is_superuser": False}
+        return self.filter(used_at=None, expires_at__gt=timezone.now(), **ordinary)
 
 
 class PasswordLink(models.Model):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from .. import tasks, workflow
 from ..forms import CodeForm, IdentityForm
 from ..models import SecretRequest
+from .consent import onward
 from .passwords import asked_too_often
 
 ASKED_KEY = "sign_in_code"  # in the session: the request whose code is awaited
@@ -71,6 +72,6 @@ def enter(request: HttpRequest) -> HttpResponse:
             return redirect("accounts:ask_code")
         if user:
             login(request, user, backend=settings.SIGN_IN_BACKEND)
-            return redirect("orders:start")
+            return redirect(onward(user, resolve_url("orders:start")))
         form.add_error("code", _("This is not the code. Look again, or ask for a new one."))
     return render(request, "accounts/enter_code.html", {"form": form}, status=422 if form.errors else 200)

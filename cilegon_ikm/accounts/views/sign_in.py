@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ..forms import RegistrationForm, SignInForm
+from ..models import User
 from ..workflow import register as register_person
+from .consent import next_page, onward
 
 
 @never_cache
@@ -24,7 +25,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Step 1 of 3: make an account and go straight on to the business."""
     if request.user.is_authenticated:
         return redirect("producers:resume")
-    wanted = _next_page(request)
+    wanted = next_page(request)  # where somebody was who was sent here to make an account
     form = RegistrationForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
@@ -37,13 +38,6 @@ def register(request: HttpRequest) -> HttpResponse:
             return redirect(wanted or "producers:resume")
     context = {"form": form, "step": 1, "is_invited": bool(wanted)}
     return render(request, "accounts/register.html", context, status=422 if form.errors else 200)
-
-
-def _next_page(request: HttpRequest) -> str:
-    """Where somebody was who was sent here to make an account, within this site."""
-    wanted = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else ""
 
 
 class SignInView(LoginView):
@@ -60,6 +54,9 @@ class SignInView(LoginView):
         """The wanted address, unless it is this page again, which would lead in a circle."""
         wanted = str(super().get_redirect_url())
         return "" if urlsplit(wanted).path == self.request.path else wanted
+
+    def get_success_url(self) -> str:
+        return onward(cast(User, self.request.user), super().get_success_url())
 
     def get_default_redirect_url(self) -> str:
         return reverse("admin:index" if self.request.user.is_staff else "orders:start")

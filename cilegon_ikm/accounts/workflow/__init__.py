@@ -8,11 +8,12 @@ from .data import (
     checked_email,
     confirm_email,
     correct_account,
+    forget_in_log,
     kept_data,
     send_email_check,
 )
 from .passwords import change_password, find_link, make_password_link, send_reset, use_password_link
-from .registration import CONSENT_VERSION, NUMBER_TAKEN, register
+from .registration import CONSENT_VERSION, NUMBER_TAKEN, agree, is_to_agree, register
 from .requests import TooMany, note_request
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "NUMBER_TAKEN",
     "CodeIsDead",
     "TooMany",
+    "agree",
     "archive",
     "ask_erasure",
     "carry_out",
@@ -28,6 +30,8 @@ __all__ = [
     "confirm_email",
     "correct_account",
     "find_link",
+    "forget_in_log",
+    "is_to_agree",
     "kept_data",
     "make_password_link",
     "note_request",

@@ -62,7 +62,8 @@ def _send(asked: SecretRequest, to: Recipient) -> bool:
 
 def use_code(*, asked: SecretRequest, code: str) -> User | None:
     """The person who may be signed in, if this is the code; each try counts. Raises CodeIsDead."""
-    return _owner_of(asked, code, Purpose.CODE)
+    user = _owner_of(asked, code, Purpose.CODE)
+    return user if user and rules.can_get_code(user) else None
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage, storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -150,14 +150,21 @@ def _erase_account(user: User) -> dict[str, int]:
     """The row stays for the history it stands in, without anything that says who it was. Consents say only when."""
     username = user.get_username()
     lockout.lift(username)
-    here = Q(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
-    LogEntry.objects.filter(here | Q(object_repr=username)).update(object_repr="–", change_message="")
+    forget_in_log(User.objects.filter(pk=user.pk))
+    LogEntry.objects.filter(object_repr=username).update(object_repr="–")  # of wrong passwords
     with override(settings.LANGUAGE_CODE):
         user.name = _("Erased person")
     user.phone = user.email = user.proven_phone = user.proven_email = user.last_login = None
     user.erased_at = timezone.now()
     user.save(update_fields=["name", "phone", "email", "proven_phone", "proven_email", "last_login", "erased_at"])
     return {"account": 1, "sessions": sign_out(user)}
+
+
+def forget_in_log(rows: QuerySet[Any]) -> int:
+    """The log of the admin keeps who did what when to these records, not what they were called; how many entries."""
+    pks = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(rows.model), object_id__in=pks)
+    return entries.update(object_repr="–", change_message="")
 
 
 def _account(user: User) -> ExportPart:

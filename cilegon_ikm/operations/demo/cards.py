@@ -5,7 +5,7 @@ from typing import Any
 from catalog.models import Availability, PriceKind
 from catalog.prices import offer_in, price_span
 from catalog.snapshots import cards
-from catalog.templatetags.catalog import grouped
+from catalog.templatetags.figures import grouped
 
 MARK = 918_273_645  # a number that stands for another in a rendered card; so do the words below
 NUMBERS = {

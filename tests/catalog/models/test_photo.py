@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from catalog.models import Photo
-from tests.factories import make_draft, make_listing
+from tests.factories import make_draft
 
 
 @pytest.mark.django_db
@@ -53,17 +53,25 @@ def test_a_plain_surface_is_near_to_nothing(emping):
 
 
 @pytest.mark.django_db
-def test_officers_are_shown_the_same_picture_in_another_makers_listing(emping, las, dewi):
-    """Not the maker's own listings, not drafts; the likest first."""
-    mine, copied, changed, draft = (
-        make_listing(emping, officer=dewi).product, make_listing(las, officer=dewi).product,
-        make_listing(las, officer=dewi).product, make_draft(las),
-    )  # fmt: skip
-    make_listing(emping, officer=dewi)
+def test_officers_are_shown_pictures_of_other_products_that_look_alike_the_likest_first(emping, las):
+    mine, copied, changed, removed = (make_draft(maker) for maker in (emping, las, las, emping))
     Photo.objects.update(look=0b111111)
-    Photo.objects.filter(product=changed).update(look=0b111)
+    changed.photos.update(look=0b111)
+    removed.photos.update(position=None)
     photo = mine.photos.get()
     assert [other.product for other in Photo.objects.looking_like(photo)] == [copied, changed]
-    Photo.objects.filter(product=changed).update(look=0b1111111 << 7)
+    changed.photos.update(look=0b1111111 << 7)
     assert [other.product for other in Photo.objects.looking_like(photo)] == [copied]
-    assert draft.photos.get().look == photo.look
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("look", [0, -1, 2**63 - 1, -(2**63), 0x0123456789ABCDEF])
+def test_a_look_with_one_other_sign_in_three_of_its_parts_is_found(emping, look):
+    """The parts that the database keeps are those which the search asks for, whatever the sign of the number."""
+    photo = make_draft(emping).photos.get()
+    Photo.objects.update(look=look)
+    for clean in range(4):
+        other = look
+        for part in range(4):
+            other ^= 0 if part == clean else 1 << (16 * part)
+        assert list(Photo.objects.near(other, 3)) == [photo]

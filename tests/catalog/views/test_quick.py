@@ -18,6 +18,9 @@ def product(emping):
     return workflow.start_product(producer=emping)
 
 
+SENT = "Sent for approval under “Melinjo crackers”. You will be told here once an officer has looked at it."
+
+
 def quick(**fields):
     return {"name": "Emping Melinjo", "price": "25.000", "unit": "pack", "category": "", "action": "send", **fields}
 
@@ -39,16 +42,28 @@ def test_one_screen_asks_four_things(maker, product):
 def test_photo_name_price_and_category_are_enough_to_be_sent(maker, product):
     answer = maker.post(address(product, "cepat/"), quick(category=category(), photos=[upload()]), follow=True)
     assert answer.redirect_chain == [("/en/usaha/produk/", 302)]
-    assert notices(answer) == ["Sent for approval. You will be told here as soon as an officer has looked at it."]
+    assert notices(answer) == [SENT]
     product.refresh_from_db()
     assert (product.state, product.name, product.price, product.unit) == ("submitted", "Emping Melinjo", 25_000, "pack")
 
 
-def test_what_is_missing_is_named_and_the_rest_is_kept(maker, product):
+def test_photo_name_and_price_are_enough_where_the_name_says_the_category(maker, product):
     answer = maker.post(address(product, "cepat/"), quick(photos=[upload()]), follow=True)
+    assert notices(answer) == [SENT]
+    product.refresh_from_db()
+    assert (product.state, product.category.slug) == ("submitted", "emping-ceplis")
+
+
+def test_what_is_missing_is_named_and_the_rest_is_kept(maker, product):
+    answer = maker.post(address(product, "cepat/"), quick(name="Zibbidi", photos=[upload()]), follow=True)
     assert notices(answer) == ["Saved as a draft. Still missing: category."]
-    assert texts(answer, "#guesses button") == ["Melinjo crackers"]
-    assert (value_of(answer, "id_name"), value_of(answer, "id_price")) == ("Emping Melinjo", "25.000")
+    assert page(answer).select_one(".notice.is-wait")
+    assert (value_of(answer, "id_name"), value_of(answer, "id_price")) == ("Zibbidi", "25.000")
+
+
+def test_nothing_is_guessed_before_it_is_sent(maker, product):
+    answer = maker.post(address(product, "cepat/"), quick(action=""), follow=True)
+    assert (value_of(answer, "id_category"), texts(answer, "#guesses button")) == ("", ["Melinjo crackers"])
 
 
 def test_without_script_a_guess_is_pressed(maker, product):

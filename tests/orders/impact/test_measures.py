@@ -3,7 +3,7 @@ import pytest
 from orders import workflow
 from orders.impact.measures import basis
 from orders.models import Enquiry
-from tests.factories import make_enquiry, make_quote, make_report
+from tests.factories import make_enquiry, make_offer, make_quote, make_report, make_rfq
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +30,8 @@ def test_each_maker_counts_with_what_she_reported_and_what_was_agreed(emping, me
         "orders": {"2027": {str(emping.pk): (*where, 1)}},
         "agreed_value": {"2027": {str(emping.pk): (*where, make_quote(make_enquiry(melinjo), price=10_000).total)}},
     }
+
+
+def test_an_offer_to_a_company_is_no_question_of_a_buyer(emping, baja, dewi):
+    make_offer(make_rfq(baja, officer=dewi), emping)
+    assert basis()["enquiries"] == {}

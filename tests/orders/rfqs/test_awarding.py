@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.db import connection
 from openpyxl import load_workbook
 
 from cilegon_ikm.notifications.models import Notification
@@ -127,3 +128,27 @@ def test_a_joint_offer_is_chosen_once_its_partners_agree(rfq, emping, las, fajar
     offering.answer_partnership(partner=candidate.partners.get(), agrees=True)
     awarding.award_rfq(rfq=rfq, parts=parts, by=fajar)
     assert (rfq.state, told(citra, "rfq_partner_chosen")) == (Rfq.State.AWARDED, 1)
+
+
+def test_a_partner_who_declines_while_the_page_is_read_stops_the_award(rfq, emping, las, fajar):
+    candidate = make_offer(rfq, emping)
+    offering.name_partners(candidate=candidate, shares={las: 30})
+    partner = candidate.partners.get()
+    offering.answer_partnership(partner=partner, agrees=True)
+    (row,) = offers_of(close(rfq))
+    offering.answer_partnership(partner=partner, agrees=False)
+    with pytest.raises(IllegalTransition):
+        awarding.award_rfq(rfq=rfq, parts=[Part(candidate=row.candidate, quantity=100)], by=fajar)
+
+
+def test_an_offer_taken_back_while_the_page_is_made_is_not_on_it(rfq, emping, budi):
+    quotes = [make_offer(rfq, emping).enquiry.quotes.get()]
+
+    def taken_back(execute, sql, *rest):
+        found = execute(sql, *rest)
+        if quotes and "orders_candidate" in sql:
+            orders.withdraw_quote(quote=quotes.pop(), by=budi)
+        return found
+
+    with connection.execute_wrapper(taken_back):
+        assert offers_of(rfq) == []

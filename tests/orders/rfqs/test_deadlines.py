@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cilegon_ikm.notifications.models import Notification
+from orders.companies import suspend_company
 from orders.models import Enquiry, Rfq
 from orders.rfqs import deadlines
 from tests.factories import close, make_listing, make_offer, make_rfq
@@ -67,3 +68,11 @@ def test_what_nobody_decides_ends_after_two_months(baja, dewi, emping, budi):
     rfq.refresh_from_db()
     enquiry.refresh_from_db()
     assert (rfq.state, enquiry.state, told(budi, "rfq_cancelled")) == (Rfq.State.EXPIRED, Enquiry.State.CANCELLED, 1)
+
+
+def test_nobody_is_reminded_of_what_she_cannot_offer_on(baja, dewi, emping, budi):
+    make_listing(emping, officer=dewi)
+    make_rfq(baja, officer=dewi, closes_at=timezone.now() + timedelta(days=1))
+    suspend_company(company=baja, by=dewi, note="Alamat?")
+    deadlines.remind_makers()
+    assert told(budi, "rfq_closes_soon") == 0

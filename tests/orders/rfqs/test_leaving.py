@@ -49,6 +49,15 @@ def test_the_company_of_an_erased_owner_closes(baja, fajar, dewi, emping):
     assert (rfq.state, enquiry.state) == (Rfq.State.CANCELLED, Enquiry.State.CANCELLED)
 
 
+def test_nobody_reaches_the_orders_of_a_closed_company(client, baja, fajar, dewi, emping):
+    enquiry = make_offer(make_rfq(baja, officer=dewi), emping).enquiry
+    link = enquiry.submission.get_absolute_url()
+    erase(fajar)
+    assert client.get(link).status_code == 404
+    enquiry.submission.refresh_from_db()
+    assert (str(enquiry.submission.phone), enquiry.submission.email) == ("", "")
+
+
 def test_a_buyer_who_is_erased_only_leaves(baja, fajar):
     gilang = make_member(baja, "buyer").user
     erase(gilang)

@@ -72,6 +72,13 @@ def test_a_kbli_code_alone_is_not_enough_but_counts(baja, emping):
     assert ["kbli", "99999"] in matches(rfq)[0].reasons
 
 
+def test_a_required_paper_does_not_make_up_for_selling_something_else(baja, emping, las, dewi):
+    for maker, title, category in ((emping, "Emping", "emping-ceplis"), (las, "Rak bingkisan besi", "furnitur-logam")):
+        make_verified_credential(maker, officer=dewi, kind="halal")
+        sells(maker, title, category)
+    assert found(make_rfq(baja, title="Emping manis untuk bingkisan tamu", papers=["halal"])) == [emping.pk]
+
+
 def test_makers_who_are_not_verified_are_not_found(baja, emping, dewi):
     listing = make_listing(emping, officer=dewi)
     suspend_producer(producer=emping, by=dewi, note="Alamat?")

@@ -1,6 +1,7 @@
 """Offers, questions and joint offers."""
 
 import uuid
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,9 @@ from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.states import IllegalTransition
 from orders import response_time
 from orders import workflow as orders
-from orders.models import Enquiry, Partner, Quote, Rfq
+from orders.models import Enquiry, Partner, Question, Quote, Rfq
 from orders.rfqs import offering, posting, rules
-from tests.factories import close, make_offer, make_rfq, make_user, make_verified_producer
+from tests.factories import close, make_member, make_offer, make_rfq, make_user, make_verified_producer
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def test_an_offer_is_a_quote_on_an_enquiry_of_its_maker(rfq, emping, fajar):
     quote = enquiry.quotes.get()
     assert (enquiry.rfq, enquiry.submission, enquiry.state) == (rfq, rfq.submission, Enquiry.State.QUOTED)
     assert (quote.total, str(quote.items.get())) == (4_020_000, "100 × Emping melinjo untuk bingkisan")
-    assert [params["total"] for params in told(fajar, "quote_sent")] == ["Rp4.020.000"]
+    assert [params["total"] for params in told(fajar, "rfq_offer")] == ["Rp4.020.000"]
 
 
 def test_a_second_offer_takes_the_place_of_the_first(rfq, emping):
@@ -138,3 +139,28 @@ def test_shares_leave_something_to_the_leader(rfq, emping, las, dewi):
         with pytest.raises(IllegalTransition):
             offering.name_partners(candidate=candidate, shares=shares)
     assert candidate.partners.count() == 0
+
+
+def test_a_question_is_answered_once(rfq, emping, budi):
+    question = offering.ask_question(rfq=rfq, producer=emping, body="Boleh 200 gram?", key=uuid.uuid4())
+    seen = [Question.objects.get(pk=question.pk) for _window in range(3)]
+    for window, answer in zip(seen, ("Boleh.", "Boleh.", "Tidak."), strict=True):
+        with nullcontext() if answer == "Boleh." else pytest.raises(IllegalTransition):
+            offering.answer_question(question=window, answer=answer)
+    assert (Question.objects.get().answer, len(told(budi, "rfq_answered"))) == ("Boleh.", 1)
+
+
+@pytest.mark.parametrize("share", [None, 60])
+def test_a_share_that_was_changed_or_taken_back_is_not_confirmed(rfq, emping, las, share):
+    candidate = make_offer(rfq, emping)
+    offering.name_partners(candidate=candidate, shares={las: 40})
+    seen = candidate.partners.get()
+    offering.name_partners(candidate=candidate, shares={las: share} if share else {})
+    with pytest.raises(IllegalTransition):
+        offering.answer_partnership(partner=seen, agrees=True)
+    assert not candidate.partners.filter(answer=Partner.Answer.CONFIRMED).exists()
+
+
+def test_nobody_offers_on_a_request_of_the_company_she_works_in(baja, rfq, emping, las):
+    make_member(baja, "viewer", emping.owner)
+    assert (rules.can_offer(rfq, emping), rules.can_offer(rfq, las)) == (False, True)

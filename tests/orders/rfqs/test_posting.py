@@ -1,17 +1,19 @@
 """From a draft to a closed request."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from catalog.models import Category
+from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Notification
 from cilegon_ikm.states import IllegalTransition
 from orders import companies
 from orders.models import Candidate, Enquiry, Quote, Rfq
 from orders.rfqs import posting
+from orders.workflow import withdraw_quote
 from producers import scans
 from tests.factories import (
     close,
@@ -114,6 +116,15 @@ def test_without_offers_a_request_ends_at_its_closing(baja, fajar, dewi):
     assert (rfq.state, told(fajar, "rfq_without_offers")) == (State.EXPIRED, 1)
 
 
+def test_an_offer_that_was_taken_back_ends_with_its_request(baja, dewi, emping, budi):
+    rfq = make_rfq(baja, officer=dewi)
+    enquiry = make_offer(rfq, emping).enquiry
+    withdraw_quote(quote=enquiry.quotes.get(), by=budi)
+    close(rfq)
+    enquiry.refresh_from_db()
+    assert (rfq.state, enquiry.state, told(budi, "rfq_cancelled")) == (State.EXPIRED, Enquiry.State.CANCELLED, 0)
+
+
 def test_cancelling_ends_the_offers_and_tells_their_makers(baja, fajar, dewi, emping, las, budi, citra):
     rfq = make_rfq(baja, officer=dewi)
     offer = make_offer(rfq, emping)
@@ -182,3 +193,17 @@ def test_makers_who_are_not_verified_are_not_told(baja, dewi):
     make_producer(make_user("Eka"), name="Opak Eka")
     rfq = make_rfq(baja, officer=dewi, category=Category.objects.get(slug="rengginang-opak"), title="Opak")
     assert rfq.candidates.count() == 0
+
+
+def test_a_copy_counts_its_days_in_cilegon(baja, fajar):
+    early = datetime(2026, 3, 1, 18, tzinfo=UTC)  # the second of March in Cilegon
+    rfq = make_rfq(baja, wanted_on=date(2026, 4, 11), closes_at=early + timedelta(days=7))
+    rfq.opened_at = early
+    assert posting.reissue_rfq(rfq=rfq, by=fajar).wanted_on == today() + timedelta(days=40)
+
+
+def test_who_is_invited_already_takes_no_place_again(baja, emping, las, monkeypatch):
+    monkeypatch.setattr(posting, "MOST_INVITED", 2)
+    rfq = make_rfq(baja)
+    assert posting.invite_makers(rfq=rfq, producers=[emping]) == 1
+    assert posting.invite_makers(rfq=rfq, producers=[emping, las, las]) == 1

@@ -17,7 +17,7 @@ from orders.rfqs import offering, posting
 from orders.rfqs.comparison import offers_of
 from producers import scans
 from tests.addresses import addresses
-from tests.factories import close, make_offer, make_rfq
+from tests.factories import close, make_offer, make_rfq, make_user
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,10 @@ def test_a_reported_talk_about_it_is_read_by_officers_only_after_the_closing(cli
     assert (texts(sealed, ".verdict blockquote"), TRACES.search(content_of(sealed))) == ([], None)
     close(rfq)
     assert texts(client.get(page_of_report), ".verdict blockquote") == [f"Rahasia harga {PRICE}"]
+
+
+def test_nobody_takes_offers_into_her_account_by_the_company_s_number(baja, rfq, offer):
+    gilang = make_user("Gilang", phone=baja.phone, proven_phone=baja.phone)
+    assert orders.claim_enquiries(user=gilang) == 0
+    parts = [part for _receiver, part in data_export.send(type(gilang), user=gilang)]
+    assert TRACES.search(str(parts)) is None

@@ -5,7 +5,7 @@ from django.test import Client
 
 from orders import companies
 from orders.models import Company, CompanyMember
-from tests.factories import make_company, make_member, make_rfq, make_user
+from tests.factories import close, make_company, make_member, make_offer, make_rfq, make_user
 from tests.pages import field_errors, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,20 @@ def test_another_companys_request_does_not_exist(client, baja, dewi):
     client.force_login(make_company(make_user("Gita"), officer=dewi).members.get().user)
     for address in ("", "ubah/", "banding/", "banding.xlsx"):
         assert client.get(f"/perusahaan/permintaan/{rfq.pk}/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_desk_says_what_waits_for_a_choice(
+    client, baja, fajar, dewi, emping, las, number, django_assert_num_queries
+):
+    for each in range(number):
+        rfq = make_rfq(baja, officer=dewi, title=f"Emping {each}")
+        make_offer(rfq, emping)
+        make_offer(rfq, las)
+    close(rfq)
+    client.force_login(fajar)
+    with django_assert_num_queries(6):
+        answer = client.get("/en/perusahaan/")
+    said = texts(answer, ".row-main > span:last-child")
+    assert said == ["2 offers wait for your choice", *["2 offers"] * (number - 1)]
+    assert len(page(answer).select(".row-link.is-unread")) == 1

@@ -208,3 +208,9 @@ def test_a_conversation_costs_the_same_for_one_message_and_three(client, emping,
     with django_assert_num_queries(6):  # the enquiry, its lines, its messages, their files, its history, its quotes
         shown = client.get(address(enquiry))
     assert (len(texts(shown, ".bubble")), len(texts(shown, "main .rows li"))) == (number, number)
+
+
+def test_who_only_has_the_link_does_not_cancel_in_the_buyer_s_name(client, melinjo):
+    enquiry = make_enquiry(melinjo, user=make_user("Ani"))
+    client.post(address(enquiry, "batal/"))
+    assert enquiry.history.values_list("to_state", "by").get() == ("cancelled", None)

@@ -8,7 +8,7 @@ from catalog.models import ListingDay
 from orders import workflow
 from orders.models import Enquiry, Message
 from producers.register import reports
-from tests.factories import make_enquiry, make_listing, make_listings, make_report
+from tests.factories import make_enquiry, make_listing, make_listings, make_offer, make_report, make_rfq
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -106,5 +106,15 @@ def test_home_takes_the_same_queries_for_one_and_for_three(maker, emping, dewi, 
         answered = asked(listing)
         answer(answered)
         answer(answered, side=Message.Side.BUYER)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         assert len(texts(maker.get(HOME), "section[aria-labelledby=numbers] li")) == rows
+
+
+def test_a_request_that_fits_stands_there_until_she_offers(client, baja, dewi, emping, budi):
+    make_listing(emping, officer=dewi)
+    rfq = make_rfq(baja, officer=dewi, title="Emping untuk bingkisan")
+    client.force_login(budi)
+    shown = "[aria-labelledby=rfqs] strong"
+    assert texts(client.get("/en/usaha/"), shown) == ["Emping untuk bingkisan"]
+    make_offer(rfq, emping)
+    assert texts(client.get("/en/usaha/"), shown) == []

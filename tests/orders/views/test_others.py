@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from catalog.workflow import withdraw_product
 from cilegon_ikm.clock import today
 from orders import workflow
-from orders.models import LAST_REMINDER, Enquiry
+from orders.models import LAST_REMINDER, Enquiry, HeldMessage
 from producers.models import Producer, Village
-from tests.factories import make_enquiry, make_listing, make_user, make_verified_producer
+from tests.factories import make_enquiry, make_held, make_listing, make_user, make_verified_producer
 from tests.pages import page, texts
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,14 @@ def test_the_page_costs_the_same_for_one_maker_and_three(client, forgotten, othe
     with django_assert_num_queries(7):  # enquiry and lines, words; lines with products, makers, listings; the address
         shown = client.get(address(forgotten))
     assert len(texts(shown, ".basket-line")) == number
+
+
+def test_words_that_an_officer_released_later_are_asked_too(client, melinjo, other, dewi):
+    held = make_held(melinjo, message="Lihat www.contoh.example")
+    long_ago = timezone.now() - timedelta(days=3)
+    HeldMessage.objects.update(created_at=long_ago)
+    Enquiry.objects.update(created_at=long_ago, reminders=LAST_REMINDER)
+    workflow.release_message(held=held, by=dewi)
+    listing = other("Cepat", minutes=30)
+    client.post(address(Enquiry.objects.get()), {"maker": listing.producer_id})
+    assert Enquiry.objects.get(producer=listing.producer).messages.get().body == "Lihat www.contoh.example"

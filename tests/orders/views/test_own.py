@@ -98,6 +98,6 @@ def test_nobody_claims_by_what_is_not_proven_not_hers_any_more_or_taken(client, 
 def test_the_page_costs_the_same_for_one_and_three(client, ani, melinjo, number, django_assert_num_queries):
     for _each in range(number):
         make_enquiry(melinjo, user=ani)
-    with django_assert_num_queries(5):  # session, person; page, lines; the bell
+    with django_assert_num_queries(7):  # session, person; page, lines; the bell, a business, a company
         shown = client.get(OWN)
     assert len(texts(shown, ".rows .row-link")) == number

@@ -214,8 +214,17 @@ def test_a_partner_says_yes_on_her_own_page(client, rfq, emping, las, citra):
     client.force_login(citra)
     answer = client.get("/en/usaha/permintaan/")
     assert texts(answer, ".todo h2") == ["Emping Budi wants to offer jointly with you"]
-    client.post(f"/en/usaha/permintaan/mitra/{candidate.partners.get().pk}/", {"answer": "yes"})
+    share = page(answer).select_one(".todo input[name=share]")["value"]
+    address = f"/en/usaha/permintaan/mitra/{candidate.partners.get().pk}/"
+    stale = client.post(address, {"answer": "yes", "share": "10"}, follow=True)
+    assert texts(stale, ".notice.is-bad") == ["The joint offer has changed meanwhile. Please look at it once more."]
+    assert candidate.partners.get().answer == "asked"
+    client.post(address, {"answer": "yes", "share": share})
     assert candidate.partners.get().answer == "confirmed"
+    after = client.get("/en/usaha/permintaan/")
+    assert texts(after, "[aria-labelledby=joint] .row-main span") == ["Emping Budi leads, your share is 40 %"]
+    public = client.get(f"/en/permintaan/{rfq.slug}-{rfq.pk}/")
+    assert "You offer jointly with Emping Budi; your share is 40 %." in texts(public, ".notice")
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -263,12 +272,32 @@ def test_the_company_compares_and_chooses(client, rfq, fajar, emping, las):
     assert texts(answer, "[aria-labelledby=agreed] strong") == ["Emping Budi"]
 
 
-def test_the_reason_why_an_offer_cannot_be_chosen_is_said(client, rfq, fajar, emping):
-    chosen = make_offer(rfq, emping)
+def test_the_reason_why_an_offer_cannot_be_chosen_is_said_beside_what_was_typed(client, rfq, fajar, emping):
+    chosen = make_offer(rfq, emping, fewest=20)
     close(rfq)
     client.force_login(fajar)
-    answer = client.post(f"/en/perusahaan/permintaan/{rfq.pk}/tetapkan/", {f"part-{chosen.pk}": "10"}, follow=True)
-    assert texts(answer, ".notices .notice") == ["Emping Budi offers 100 together, not fewer."]
+    answer = client.post(f"/en/perusahaan/permintaan/{rfq.pk}/tetapkan/", {f"part-{chosen.pk}": "10"})
+    assert texts(answer, "#errors li") == ["Emping Budi offers from 20 to 100."]
+    field = page(answer).select_one(f"#id_part-{chosen.pk}")
+    assert (field["value"], texts(answer, f"#id_part-{chosen.pk}_helptext")) == (
+        "10",
+        ["From 20 to 100, Rp40.000 each."],
+    )
+
+
+def test_the_whole_of_an_offer_is_chosen_with_its_own_button(client, rfq, fajar, emping, las):
+    make_offer(rfq, emping, price=40_000)
+    make_offer(rfq, las, price=50_000, fewest=1)
+    close(rfq)
+    client.force_login(fajar)
+    address = f"/en/perusahaan/permintaan/{rfq.pk}/"
+    form = page(client.get(f"{address}banding/")).select("tbody details form")[0]
+    typed = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
+    answer = client.post(form["action"], typed, follow=True)
+    assert texts(answer, "[aria-labelledby=agreed] strong") == ["Emping Budi"]
+    after = client.get(f"{address}banding/")
+    assert texts(after, "thead .badge") == ["Accepted", "Rejected"]
+    assert texts(after, "tbody .badge, tbody form") == []
 
 
 def test_a_supplier_card_is_a_pdf_of_a_verified_maker(client, emping):
@@ -290,3 +319,10 @@ def test_the_public_pages_of_a_request_are_small_and_read_watched_tables(client,
     for answer in answers:
         assert (answer.cookies, answer.wsgi_request.session.accessed) == ({}, False)
         assert wire(answer.content) + file_bytes(of(answer, "link[rel=stylesheet]", "href")) <= FIRST_ROUND_TRIP
+
+
+def test_a_partner_can_still_say_yes_after_the_closing(client, rfq, emping, las, citra):
+    offering.name_partners(candidate=make_offer(rfq, emping), shares={las: 40})
+    close(rfq)
+    client.force_login(citra)
+    assert texts(client.get("/en/usaha/permintaan/"), ".todo h2") == ["Emping Budi wants to offer jointly with you"]

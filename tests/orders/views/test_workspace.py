@@ -34,7 +34,8 @@ def address(enquiry, more=""):
 
 
 def next_step(shown):
-    return [*texts(shown, ".todo h2"), *[link["href"] for link in page(shown).select(".todo a")]]
+    ways = [way.get("href") or way.get("action") for way in page(shown).select(".todo :is(a, form)")]
+    return [*texts(shown, ".todo h2"), *ways]
 
 
 def test_who_has_no_business_yet_is_led_to_writing_one():
@@ -55,7 +56,7 @@ def test_then_the_first_product_is_next():
     submit_producer(producer=producer, by=producer.owner)
     shown = signed_in(producer.owner).get(HOME)
     assert texts(shown, ".notice") == ["An officer is looking at your profile. You can already write your products."]
-    assert next_step(shown) == ["List your first product", "/en/usaha/produk/"]
+    assert next_step(shown) == ["List your first product", "/en/usaha/produk/baru/"]
 
 
 def test_a_running_business_sees_its_numbers_and_one_large_button(maker, emping, melinjo):
@@ -65,7 +66,9 @@ def test_a_running_business_sees_its_numbers_and_one_large_button(maker, emping,
     assert next_step(shown) == []
     assert texts(shown, "button.big-action") == ["Add a product"]
     assert texts(shown, ".facts div") == ["Public products 1", "All products 2", "Enquiries so far 1"]
-    assert "/en/produsen/emping-budi/" in [link["href"] for link in page(shown).select("a.box-link")]
+    assert [link["href"] for link in page(shown).select("[aria-labelledby=onward] a")] == [
+        "/en/produsen/emping-budi/", "/en/usaha/permintaan/", "/en/usaha/program/",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", [request_producer_changes, suspend_producer])
@@ -225,7 +228,7 @@ def test_the_enquiry_of_another_maker_does_not_exist(maker, melinjo, pagar):
 def test_home_costs_the_same_for_one_enquiry_and_three(maker, melinjo, number, django_assert_num_queries):
     for _each in range(number):
         make_enquiry(melinjo)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         shown = maker.get(HOME)
     assert len(texts(shown, "section[aria-labelledby=waiting] li")) == number
 

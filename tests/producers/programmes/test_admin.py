@@ -188,3 +188,10 @@ def test_the_lists_cost_the_same_however_long(desk, office, eka, emping, las, de
         desk.get("/en/admin/producers/programme/")
     with django_assert_num_queries(8):
         desk.get("/en/admin/producers/participation/")
+
+
+def test_an_office_reads_who_moved_a_participant_without_a_way_to_the_persons_account(desk, training, emping):
+    participation = make_participation(training, emping)
+    answer = desk.get(f"/en/admin/producers/participation/{participation.pk}/change/")
+    assert texts(answer, "#history-group tbody .field-who") == ["Budi"]
+    assert page(answer).select("a[href*='/accounts/user/']") == []

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
 from cilegon_ikm.clock import today
 from cilegon_ikm.notifications.models import Delivery, Notification
@@ -8,6 +10,7 @@ from cilegon_ikm.notifications.workflow import choose
 from producers.models import Meeting, Programme, ProgrammeNotice
 from producers.programmes import telling, workflow
 from tests.factories import make_participation, make_programme
+from tests.races import start_and_wait_for_lock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 FOOD = {"kind": "branch", "branch": "food"}
@@ -64,6 +67,24 @@ def test_the_day_before_those_who_are_accepted_are_reminded_once(office, emping,
     assert [telling.remind(), telling.remind()] == [1, 0]
     assert told("programme_tomorrow") == [("Budi", "Tomorrow: Pelatihan kemasan", "/usaha/program/pelatihan-kemasan/")]
     assert " at 09.00, Aula Dinas" in Notification.objects.get(kind="programme_tomorrow").body
+
+
+def test_a_meeting_that_was_moved_is_announced_again(office, emping, eka):
+    programme = make_programme(office, officer=eka, starts_on=today() + timedelta(days=1))
+    make_participation(programme, emping, officer=eka)
+    telling.remind()
+    Meeting.objects.update(reminded_at=timezone.now() - timedelta(days=3))  # then it was to be two days ago
+    assert [telling.remind(), telling.remind()] == [1, 0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_told_by_another_job_meanwhile_does_not_end_the_telling(office, emping, eka):
+    programme = make_programme(office, officer=eka)
+    with transaction.atomic():
+        ProgrammeNotice.objects.create(programme=programme, producer=emping)
+        (told_now,) = start_and_wait_for_lock(lambda: telling.tell_some(programme))
+    assert told_now.result(timeout=10) == 0
+    assert Programme.objects.get().told_at is None
 
 
 def test_nobody_is_reminded_of_another_day_or_of_what_is_cancelled(office, emping, eka):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -127,7 +127,7 @@ def test_a_year_in_any_spelling(cell):
     assert cells.year(cell, 1990, 2026) == 2016
 
 
-@pytest.mark.parametrize("cell", [1989, 2027, "2016/2017", "dua ribu", 2016.5, "20161"])
+@pytest.mark.parametrize("cell", [1989, 2027, "2016/2017", "dua ribu", 2016.5, "20161", time(20, 16)])
 def test_a_year_that_is_none_or_out_of_range_is_refused(cell):
     with pytest.raises(ValueError, match="Write a year from 1990 to 2026"):
         cells.year(cell, 1990, 2026)

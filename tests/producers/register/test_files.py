@@ -1,6 +1,7 @@
 """Files that are not what they say, cost too much, or are untidy before the first row."""
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -50,6 +51,18 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     assert len(content) < 1024**2
     with pytest.raises(UnreadableFile) as refusal:
         check(content, "ikm.xlsx")
+    assert str(refusal.value) == TOO_MUCH
+
+
+def test_each_part_counts_though_all_have_one_name(monkeypatch):
+    monkeypatch.setattr(files, "MOST_UNPACKED", 100_000)
+    file = io.BytesIO(repacked())
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as target:
+        for _time in range(2):
+            with pytest.warns(UserWarning, match="Duplicate name"):
+                target.writestr("xl/worksheets/sheet1.xml", bytes(60_000))
+    with pytest.raises(UnreadableFile) as refusal:
+        check(file.getvalue(), "ikm.xlsx")
     assert str(refusal.value) == TOO_MUCH
 
 

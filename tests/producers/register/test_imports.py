@@ -159,8 +159,8 @@ def test_a_bug_of_ours_ends_in_the_row_and_not_in_the_job(dewi):
     RegisterImport.objects.filter(pk=row.pk).update(content=b"PK\x03\x04 cut off")
     imports.check_import(RegisterImport.objects.get(pk=row.pk))
     row.refresh_from_db()
-    assert (row.state, row.problem) == (
-        "failed", "The file is damaged. Open it in a spreadsheet, save it as .xlsx and upload it again.",
+    assert (row.state, row.problem, bytes(row.content)) == (
+        "failed", "The file is damaged. Open it in a spreadsheet, save it as .xlsx and upload it again.", b"",
     )  # fmt: skip
 
 
@@ -184,11 +184,14 @@ def test_a_finished_import_forgets_the_file_and_keeps_the_outcome(dewi):
 
 
 def test_a_cancelled_import_writes_nothing_and_forgets_the_file(dewi):
-    row = bring(sheet(HEADINGS, ["Emping Ani", "Gerem", "Pangan", None, None, 2024]), dewi)
+    good = ["Emping Ani", "Gerem", "Pangan", None, None, 2024]
+    row = bring(sheet(HEADINGS, good, good, ["Opak", "Mars", "Pangan", None, None, 2024]), dewi)
     imports.cancel_import(register_import=row, by=dewi)
     with pytest.raises(IllegalTransition):
         imports.confirm_import(register_import=row, by=dewi)
-    assert (Producer.objects.count(), bytes(RegisterImport.objects.get().content)) == (0, b"")
+    stored = RegisterImport.objects.get()
+    assert (Producer.objects.count(), bytes(stored.content), stored.refusals, stored.preview) == (0, b"", None, [])
+    assert (refused(row), doubts(row), stored.counts["refused"]) == ([], [], 1)
 
 
 def test_a_decision_comes_too_late_for_a_finished_import(dewi):

@@ -51,6 +51,13 @@ def test_the_maker_is_told_what_became_of_it(report, budi, dewi):
     assert reports.feedback(report) == "Investasi salah."
 
 
+def test_a_helper_is_told_like_the_owner(report, dewi):
+    helper = make_user("Hadi")
+    report.producer.helpers.create(user=helper)
+    reports.accept_report(report=report, by=dewi)
+    assert [title for title, _body, _url in told(helper)] == ["Your report of 2024 is accepted"]
+
+
 def test_nobody_is_told_about_a_maker_without_an_account(dewi):
     make_report(make_unclaimed(), officer=dewi)
     assert Notification.objects.count() == 0

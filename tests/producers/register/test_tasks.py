@@ -45,3 +45,20 @@ def test_a_job_that_comes_too_late_does_nothing(state):
     tasks.write_register_import.call(row.pk)
     row.refresh_from_db()
     assert row.state == state
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(89, True), (91, False)])
+def test_whom_a_file_named_is_forgotten_when_the_import_is_long_over(dewi, days, is_kept):
+    headings = ["Nama IKM", "Kelurahan", "Cabang", "Tahun"]
+    good = ["Emping Ani", "Gerem", "Pangan", 2024]
+    content = sheet(headings, good, good, ["Opak", "Mars", "Pangan", 2024])
+    row = imports.start_import(file_name="a.xlsx", content=content, mode="rows", year=None, by=dewi)
+    imports.check_import(row)
+    imports.confirm_import(register_import=row, by=dewi)
+    imports.write_import(row)
+    RegisterImport.objects.update(finished_at=timezone.now() - timedelta(days=days))
+    assert tasks.sweep() == (not is_kept)
+    row = RegisterImport.objects.get()
+    details = (row.preview, row.refusals, row.refused_rows.all(), row.doubtful_rows.all())
+    assert [bool(each) for each in details] == [is_kept] * 4
+    assert row.counts["refused"] == 1

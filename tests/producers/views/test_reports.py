@@ -96,7 +96,7 @@ def test_the_list_shows_the_years_and_the_size_class(maker, producer, dewi):
         f"{THIS_YEAR - 1} Accepted",
     ]
     assert texts(answer, "main p.panel") == [f"By your report of {THIS_YEAR - 1} your business is: Small industry"]
-    assert "Small industry" in texts(maker.get("/en/usaha/profil/"), "main p")[-2]
+    assert "Yearly reports to Disperindag Small industry" in texts(maker.get("/en/usaha/profil/"), "main .row-link")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

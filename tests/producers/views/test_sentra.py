@@ -2,6 +2,7 @@ import pytest
 
 from cilegon_ikm.clock import today
 from producers.models import SentraMembership
+from producers.sentra import ask_to_join, leave
 from tests.factories import make_bazaar, make_producer, make_sentra, make_sentra_member, make_user
 from tests.pages import page, texts
 
@@ -81,6 +82,14 @@ def test_a_manager_without_a_business_answers_who_asks(manager, emping, las):
     assert texts(answer, "section[aria-labelledby=waiting] li strong") == []
     assert texts(answer, "section[aria-labelledby=members] li strong") == ["Emping Budi"]
     assert second.history.get().note == "Bukan emping."
+
+
+def test_who_took_her_wish_back_is_not_made_a_member(manager, emping, budi):
+    membership = ask_to_join(sentra=manager.sentra, producer=emping, by=budi)
+    leave(membership=membership, by=budi)
+    answer = manager.post(f"{MINE}sentra-emping/anggota/{membership.pk}/", {"decision": "accept"}, follow=True)
+    assert texts(answer, ".notice.is-bad") == ["This is not possible any more: it is now “ended”."]
+    assert SentraMembership.objects.get().state == "ended"
 
 
 def test_nobody_decides_in_anothers_sentra(manager, emping):

@@ -160,7 +160,7 @@ def test_she_reads_what_the_officer_asked_for_and_sends_again(maker, budi, dewi)
 def test_a_verified_maker_sees_her_public_page_and_changes_it_at_once(maker, budi):
     producer = make_verified_producer(budi)
     answer = maker.get(PROFILE)
-    assert page(answer).select_one("main a.box-link")["href"] == "/en/produsen/emping-budi/"
+    assert page(answer).select_one("main .row-link")["href"] == "/en/produsen/emping-budi/"
     assert buttons(answer) == ["Save"]
     save(maker, name="Opak Budi", action="send")
     producer.refresh_from_db()

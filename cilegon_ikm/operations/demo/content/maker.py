@@ -1,11 +1,9 @@
-"""What the demo tells: invented makers with their products, and what invented buyers asked them; from ``data/``."""
+"""Invented makers with their products."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
@@ -13,9 +11,9 @@ from django.utils.text import slugify
 from catalog.variants import combinations
 from cilegon_ikm.clock import today
 
-DATA = Path(__file__).parent / "data"
+from .file import DATA, read
+
 DEMO_MAKER = "emping-mak-inah"  # the one whose sign-in is handed out
-DEMO_COMPANY = "0812-0000-4101"  # its owner's number, handed out as well
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,107 +202,9 @@ class Maker:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """``product`` reads ``maker/product``."""
-
-    product: str
-    quantity: int
-    variant: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """What one side did in the enquiry to ``maker``, ``after`` hours.
-
-    The maker can answer, read, decline, quote and fulfil; the buyer reply, cancel, ask for a change of a quote, reject
-    or accept it, complete, and review with ``stars`` under her first name or ``name``, with ``photos`` that are drawn; the
-    maker responds to the review or complains of it, an officer hides it; quotes and enquiries expire. A quote names the ``prices`` of the lines that differ from
-    those of the listing (0: the same), the cost of ``delivery``, ``days`` to make it and for how many it is ``valid``.
-    """
-
-    maker: str
-    after: float
-    do: str
-    text: str = ""
-    prices: list[int] = field(default_factory=list)
-    delivery: int = 0
-    days: int = 3
-    payment: str = "Setengah di muka, sisanya saat barang diterima"
-    valid: int = 14
-    stars: int = 0
-    name: str = ""
-    photos: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Submission:
-    """One basket sent ``ago`` hours ago, and what came of it in the order of time.
-
-    A member sent it from her account; ``needed_in`` days counted from now, or 0 for any time.
-    """
-
-    buyer: str
-    phone: str
-    ago: float
-    lines: list[Line]
-    message: str = ""
-    email: str = ""
-    is_member: bool = False
-    needed_in: int = 0
-    events: list[Event] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remark:
-    """Something for the officers about ``product``, ``ago`` hours ago: a report, an appeal, or a small step in price."""
-
-    product: str
-    ago: float
-    text: str = ""
-    reason: str = ""
-    contact: str = ""
-    price: int = 0
-
-
-def remarks(kind: str, among: Iterable[Maker]) -> list[Remark]:
-    """Those of this kind (report, appeal, step) that are about products of these makers."""
-    known = _products(among)
-    return [Remark(**entry) for entry in _read(DATA / "moderation.toml")[kind] if entry["product"] in known]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Complaint:
-    """What one ``side`` of the conversation of this buyer and this maker told the officers ``ago`` hours ago."""
-
-    buyer: str
-    maker: str
-    side: str
-    reason: str
-    ago: float
-    text: str
-
-
-def complaints() -> list[Complaint]:
-    return [Complaint(**entry) for entry in _read(DATA / "moderation.toml")["conversation"]]
-
-
-def blocks() -> list[dict[str, str]]:
-    """The fields of what is on the block list."""
-    found: list[dict[str, str]] = _read(DATA / "moderation.toml")["block"]
-    return found
-
-
-def requests() -> dict[str, Any]:
-    """Companies under ``company`` and what they look for under ``request``, as they stand in the file."""
-    found: dict[str, Any] = _read(DATA / "requests.toml")
-    return found
-
-
 def makers() -> list[Maker]:
     """All makers in the order of their phone numbers."""
-    found = [_maker(_read(path)) for path in (DATA / "makers").glob("*.toml")]
+    found = [_maker(read(path)) for path in (DATA / "makers").glob("*.toml")]
     return sorted(found, key=lambda maker: maker.phone)
 
 
@@ -319,35 +219,10 @@ def _maker(entry: dict[str, Any]) -> Maker:
 @cache
 def _details() -> dict[str, dict[str, Any]]:
     """Facts and English words, by maker and product."""
-    details: dict[str, dict[str, Any]] = _read(DATA / "details.toml")
+    details: dict[str, dict[str, Any]] = read(DATA / "details.toml")
     return details
 
 
-def submissions(among: Iterable[Maker]) -> list[Submission]:
-    """The baskets that ask only for what these makers have."""
-    known = _products(among)
-    found = [_submission(entry) for entry in _read(DATA / "enquiries.toml")["submission"]]
-    return [each for each in found if known.issuperset(line.product for line in each.lines)]
-
-
-def _products(among: Iterable[Maker]) -> set[str]:
+def products(among: Iterable[Maker]) -> set[str]:
+    """What these makers have, as ``maker/product``."""
     return {f"{maker.slug}/{item.slug}" for maker in among for item in maker.items}
-
-
-def _submission(entry: dict[str, Any]) -> Submission:
-    lines = [Line(**line) for line in entry.pop("lines")]
-    events = [Event(**event) for event in entry.pop("event", [])]
-    return Submission(lines=lines, events=events, **entry)
-
-
-def _read(path: Path) -> Any:
-    return _flowing(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-def _flowing(value: Any) -> Any:
-    """The same with every text as one paragraph, however it was broken into lines in the file."""
-    if isinstance(value, dict):
-        return {name: _flowing(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_flowing(each) for each in value]
-    return " ".join(value.split()) if isinstance(value, str) else value
