@@ -12,7 +12,7 @@ from unfold.admin import ModelAdmin
 from catalog.templatetags.times import wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import workflow
 from .models import (
@@ -50,7 +50,7 @@ class HeldMessageAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda held: can_move(held, Held.RELEASED),
-            verb=lambda held, *, by, note, version: workflow.release_message(held=held, by=by, note=note),
+            verb=with_record(workflow.release_message, "held"),
         ),
         Verdict(
             name="reject",
@@ -58,7 +58,7 @@ class HeldMessageAdmin(VerdictAdmin):
             done=_("The message of %(name)s is not delivered; the buyer reads why."),
             tone="bad",
             is_possible=lambda held: can_move(held, Held.REJECTED),
-            verb=lambda held, *, by, note, version: workflow.reject_message(held=held, by=by, note=note),
+            verb=with_record(workflow.reject_message, "held"),
         ),
     )
 
@@ -110,14 +110,14 @@ class ConversationReportAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda report: can_move(report, Report.NO_ACTION),
-            verb=lambda report, *, by, note, version: workflow.close_report(report=report, by=by, note=note),
+            verb=with_record(workflow.close_report, "report"),
         ),
         Verdict(
             name="warn",
             label=_("Warn"),
             done=_("The other side of %(name)s has been warned."),
             is_possible=lambda report: can_move(report, Report.WARNED),
-            verb=lambda report, *, by, note, version: workflow.warn_after_report(report=report, by=by, note=note),
+            verb=with_record(workflow.warn_after_report, "report"),
         ),
         Verdict(
             name="block",
@@ -125,7 +125,7 @@ class ConversationReportAdmin(VerdictAdmin):
             done=_("The other side of %(name)s is blocked."),
             tone="bad",
             is_possible=lambda report: can_move(report, Report.BLOCKED),
-            verb=lambda report, *, by, note, version: workflow.block_after_report(report=report, by=by, note=note),
+            verb=with_record(workflow.block_after_report, "report"),
         ),
     )
 

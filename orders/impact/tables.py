@@ -1,6 +1,6 @@
 """From what each maker contributes to sums by year, branch and kecamatan, as they may be shown."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ Makers = Mapping[str, Any]  # by the maker's id: branch, kecamatan and number
 def open_tables(basis: Basis, day: date) -> Tables:
     """All sums with nothing hidden, for the officers who answer for them."""
     return {
-        name: {year: _table(makers, {}, day, is_open=True) for year, makers in years.items()}
+        name: {year: _table(makers, {}, set(), day, is_open=True) for year, makers in years.items()}
         for name, years in basis.items()
     }
 
@@ -32,13 +32,14 @@ def public_tables(basis: Basis, day: date, *, before: Tables, shown: Basis) -> t
         tables[name], counted[name] = {}, {}
         for year in sorted({*years, *before.get(name, {})}):
             makers, known = years.get(year, {}), shown.get(name, {}).get(year, {})
-            is_kept = year in before.get(name, {}) and len(changed(makers, known)) < FEWEST
-            tables[name][year] = before[name][year] if is_kept else _table(makers, known, day)
+            different = changed(makers, known)
+            is_kept = year in before.get(name, {}) and len(different) < FEWEST
+            tables[name][year] = before[name][year] if is_kept else _table(makers, known, different, day)
             counted[name][year] = known if is_kept else makers
     return tables, counted
 
 
-def changed(makers: Makers, known: Makers) -> Collection[str]:
+def changed(makers: Makers, known: Makers) -> Set[str]:
     """The makers of whom something else is said now. Nothing was known before the first time, so nothing changed."""
     if not known:
         return set()
@@ -49,8 +50,7 @@ def _fields(makers: Makers, maker: str) -> tuple[Any, ...]:
     return tuple(makers.get(maker, ()))
 
 
-def _table(makers: Makers, known: Makers, day: date, *, is_open: bool = False) -> dict[str, Any]:
-    different = changed(makers, known)
+def _table(makers: Makers, known: Makers, different: Set[str], day: date, *, is_open: bool = False) -> dict[str, Any]:
     total = _cell(makers, makers, different)
     is_shown = is_open or is_safe([total])
     table: dict[str, Any] = {"day": day.isoformat(), "total": total.value if is_shown else None}
@@ -61,15 +61,12 @@ def _table(makers: Makers, known: Makers, day: date, *, is_open: bool = False) -
     return table
 
 
-def _cells(makers: Makers, known: Makers, different: Collection[str], place: int) -> dict[str, Cell]:
+def _cells(makers: Makers, known: Makers, different: Set[str], place: int) -> dict[str, Cell]:
     """The sums by one of the groupings; who has moved or gone counts as a change where she was, too."""
     names = {fields[place] for fields in (*makers.values(), *known.values())} - {None}
     members = {name: {m for m, fields in makers.items() if fields[place] == name} for name in names}
     left = {name: {m for m in different if _fields(known, m)[place : place + 1] == (name,)} for name in names}
-    return {
-        name: _cell(makers, members[name], (different & members[name]) | left[name])  # type: ignore[operator]
-        for name in names
-    }
+    return {name: _cell(makers, members[name], (different & members[name]) | left[name]) for name in names}
 
 
 def _cell(makers: Makers, members: Iterable[str], different: Collection[str]) -> Cell:

@@ -1,6 +1,11 @@
+import csv
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from orders.impact.later import NAMES, Change, compared, comparisons
+from orders.impact.sheets import as_workbook, later_as_csv
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -42,3 +47,12 @@ def test_a_maker_counts_for_the_whole_city_only():
 
 def test_what_is_hidden_or_was_nothing_has_no_percentage():
     assert [Change(*each).percent for each in [(None, 4), (4, None), (0, 4)]] == [None, None, None]
+
+
+def test_the_files_say_the_same_and_hide_the_same():
+    found = totals(reports(m1=(2, 4), m2=(4, 6), m3=(10, 8)), {(2024, 1), (2024, 2)})
+    found["joined_production_after"]["2024"]["total"] = None
+    rows = list(csv.reader(io.StringIO(later_as_csv(found).decode("utf-8-sig"))))[1:]
+    assert rows[1] == ["2024", "Took part", "2", "6", "10", "67", "6000000", "hidden", ""]
+    sheet = load_workbook(io.BytesIO(as_workbook(found))).worksheets[1]
+    assert [list(map(str, row[:3])) for row in sheet.values][1:] == [row[:3] for row in rows]
