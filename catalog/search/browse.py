@@ -54,7 +54,7 @@ class Browse:
         """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
         if self.first and self.query is None and not (self.filters or self.sort):
             return keyset_page(lambda: self.scope().newest_first().for_cards(), self.request, first=self.first)
-        listings = self.filters.apply(self._said)
+        listings = self._chosen
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)
         if self.sort == DEAREST:
@@ -123,13 +123,16 @@ class Browse:
         return ranked_page(tiers, self.request, most=results.MOST_RANKED)
 
     @cached_property
-    def _said(self) -> ListingQuerySet:
-        """Those with the words: by their numbers where they are few, for PostgreSQL does not know how few they are."""
+    def _chosen(self) -> ListingQuerySet:
+        """What fits: by number where words find few, for PostgreSQL does not know how few they are."""
         if self.query is None or not self.sort:
-            return self.scope()
-        if self.found.counts.is_capped:
-            return self.scope().filter(entry__vector=self.query)
-        return self.scope().filter(pk__in=self.found.ranked)
+            return self.filters.apply(self.scope())
+        if self.counts.is_capped:
+            return self.filters.apply(self.scope().filter(entry__vector=self.query))
+        if not self.filters:
+            return self.scope().filter(pk__in=self.found.ranked)
+        entries = self.filters.apply(SearchEntry.objects.filter(vector=self.query))
+        return self.scope().filter(pk__in=entries.values("pk")[: facets.MOST_FOUND])
 
     @cached_property
     def _position(self) -> tuple[float, float] | None:
