@@ -26,13 +26,13 @@ def _text_page(template_name: str, **context: object) -> Callable[..., HttpRespo
 urlpatterns = [
     *i18n_patterns(
         path("", include("catalog.urls")),  # first, since most visitors ask for these
+        path("", include("orders.urls")),
         path("admin/", admin.site.urls),
         path("", include("cilegon_ikm.accounts.urls")),
         path("akun/pemberitahuan/", include("cilegon_ikm.notifications.urls")),
         path("bantuan/", _text_page("pages/help.html"), name="help"),
         path("bantuan/privasi/", _text_page("pages/privacy.html", version=CONSENT_VERSION), name="privacy"),
         path("", include("producers.urls")),
-        path("", include("orders.urls")),
         prefix_default_language=False,
     ),
     path("", include("cilegon_ikm.operations.urls")),
