@@ -62,7 +62,7 @@ FIND = f"""
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Numbers of listings, best first: those that fit (all, unless the counts are capped), else those that partly do."""
+    """Numbers of listings, best first: those that fit (all, unless counts are capped), else those that partly do."""
 
     counts: Counts = field(default_factory=Counts)
     ranked: list[int] = field(default_factory=list)
