@@ -53,7 +53,7 @@ ENTRY = migrations.CreateModel(
 )
 
 
-# The database keeps this SQL: who changes it there writes another migration that puts the new one in its place.
+# The database keeps this SQL; who changes it there writes another migration that puts the new one in its place.
 class Migration(migrations.Migration):
     dependencies = [("catalog", "0012_facets_as_text"), ("producers", "0008_site_data")]
 

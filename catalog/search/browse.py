@@ -54,8 +54,7 @@ class Browse:
         """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
         if self.first and self.query is None and not (self.filters or self.sort):
             return keyset_page(lambda: self.scope().newest_first().for_cards(), self.request, first=self.first)
-        found = self.scope() if self.query is None else self.scope().filter(entry__vector=self.query)
-        listings = self.filters.apply(found)
+        listings = self._chosen
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)
         if self.sort == DEAREST:
@@ -67,7 +66,7 @@ class Browse:
         if self.query is None or self.sort == NEWEST:
             return keyset_page(listings.newest_first().for_cards(), self.request)
         if not self.filters:
-            return listed_page(self.found.ranked, self.request)
+            return listed_page(self.found.ranked[: results.MOST_RANKED], self.request)
         entries = self.filters.apply(SearchEntry.objects.all())
         return self._ranked(results.best_first(entries, self.query, has_exclusion=self.has_exclusion))
 
@@ -122,6 +121,18 @@ class Browse:
 
     def _ranked(self, tiers: list[Any]) -> Page:
         return ranked_page(tiers, self.request, most=results.MOST_RANKED)
+
+    @cached_property
+    def _chosen(self) -> ListingQuerySet:
+        """What fits: by number where words find few, for PostgreSQL does not know how few they are."""
+        if self.query is None or not self.sort:
+            return self.filters.apply(self.scope())
+        if self.counts.is_capped:
+            return self.filters.apply(self.scope().filter(entry__vector=self.query))
+        if not self.filters:
+            return self.scope().filter(pk__in=self.found.ranked)
+        entries = self.filters.apply(SearchEntry.objects.filter(vector=self.query))
+        return self.scope().filter(pk__in=entries.values("pk")[: facets.MOST_FOUND])
 
     @cached_property
     def _position(self) -> tuple[float, float] | None:

@@ -45,7 +45,7 @@ FIND = f"""
             FROM (
                 SELECT *, row_number() OVER (ORDER BY tier, published_at DESC, listing_id DESC) AS place
                 FROM (SELECT 1 AS tier, * FROM titled UNION ALL SELECT 2, * FROM others) AS found
-            ) AS placed WHERE place <= {MOST_RANKED}
+            ) AS placed
         )
         {facets.parts_of(NAMES)}
         UNION ALL
@@ -62,7 +62,7 @@ FIND = f"""
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Numbers of listings, best first: those that fit, or, where nothing does, those that fit partly."""
+    """Numbers of listings, best first: those that fit (all, unless counts are capped), else those that partly do."""
 
     counts: Counts = field(default_factory=Counts)
     ranked: list[int] = field(default_factory=list)
