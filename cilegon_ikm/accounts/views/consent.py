@@ -1,8 +1,8 @@
 """Asking for consent anew, once at signing in, when the privacy text has changed since the person agreed."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
@@ -36,5 +36,5 @@ def agree(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         workflow.agree(user=request.user)
     if not workflow.is_to_agree(request.user):
-        return redirect(target)
+        return HttpResponseRedirect(target)
     return render(request, "accounts/agree.html", {"target": target, "is_changed": request.user.consents.exists()})
