@@ -256,6 +256,15 @@ def test_a_question_and_its_answer_stand_there_without_a_name(client, rfq, budi,
         )
 
 
+def test_pressing_send_again_works_after_a_damaged_key(client, rfq, budi, emping):
+    client.force_login(budi)
+    address, words = f"/en/permintaan/{rfq.pk}/tanya/", {"body": "Boleh 200 gram?"}
+    shown = page(client.post(address, words | {"key": "damaged"})).select_one("form[action$='tanya/']")
+    assert shown.textarea.get_text(strip=True) == "Boleh 200 gram?"
+    client.post(address, words | {"key": shown.select_one("input[name=key]")["value"]})
+    assert rfq.questions.get().body == "Boleh 200 gram?"
+
+
 def test_the_company_compares_and_chooses(client, rfq, fajar, emping, las):
     chosen = make_offer(rfq, emping, price=40_000)
     make_offer(rfq, las, price=50_000)
