@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import django
@@ -11,9 +12,9 @@ from django.db import connection
 
 from cilegon_ikm.database import DatabaseError
 
-from . import report
+from . import processor, report
 from .compare import compare
-from .figures import Result
+from .figures import Result, Target
 from .load import ask_in_turn, driver
 from .processes import Failed, served, stop_cleanly, workers_memory
 from .stage import Stage, stage
@@ -30,6 +31,9 @@ def main(arguments: list[str]) -> int:
             if options.orders:
                 print(_desk(place, options.seconds))
                 return 0
+            if options.processor:
+                print(_costs(place.catalogue(options.listings), options))
+                return 0
             sizes = sorted({min(SMALL, options.listings), options.listings})
             results = [bench(place.catalogue(size), options) for size in sizes]
             print(_report(results, options))
@@ -44,12 +48,7 @@ def main(arguments: list[str]) -> int:
 
 def bench(environment: dict[str, str], options: argparse.Namespace) -> Result:
     """Serve the project, with and without its page cache, and the floor on these data and measure all."""
-    os.environ.update(environment, DJANGO_SETTINGS_MODULE="cilegon_ikm.settings")
-    django.setup()
-    from . import pages  # its models need Django set up
-
-    connection.settings_dict["NAME"] = urlsplit(environment["DATABASE_URL"]).path.lstrip("/")
-    targets = pages.choose_targets()
+    pages, targets = _pages_and_targets(environment)
     weights = [pages.weigh(target) for target in targets]
     listings, paths = pages.count_listings(), pages.mixed_paths(targets)
     connection.close()
@@ -67,6 +66,22 @@ def bench(environment: dict[str, str], options: argparse.Namespace) -> Result:
     return Result(listings, targets, weights, uncached, warm, memory)
 
 
+def _pages_and_targets(environment: dict[str, str]) -> tuple[Any, list[Target]]:
+    os.environ.update(environment, DJANGO_SETTINGS_MODULE="cilegon_ikm.settings")
+    django.setup()
+    from . import pages  # its models need Django set up
+
+    connection.settings_dict["NAME"] = urlsplit(environment["DATABASE_URL"]).path.lstrip("/")
+    return pages, pages.choose_targets()
+
+
+def _costs(environment: dict[str, str], options: argparse.Namespace) -> str:
+    _pages, targets = _pages_and_targets(environment)
+    connection.close()
+    lines = [processor.HEAD, *processor.rows(environment, targets)]
+    return report.as_markdown(lines) if options.markdown else report.as_text(lines)
+
+
 def _desk(place: Stage, seconds: int) -> str:
     from . import orders  # its models need Django set up
 
@@ -76,7 +91,7 @@ def _desk(place: Stage, seconds: int) -> str:
 def _report(results: list[Result], options: argparse.Namespace) -> str:
     from . import pages
 
-    lines = report.rows(results[-1], results[0])
+    lines = [report.HEAD, *report.rows(results[-1], results[0])]
     table = report.as_markdown(lines) if options.markdown else report.as_text(lines)
     client, _drive = driver(python_client=options.python_client)
     version = pages.server_version()
@@ -85,7 +100,7 @@ def _report(results: list[Result], options: argparse.Namespace) -> str:
         listings=results[-1].listings, server_version=version, client=client, seconds=options.seconds
     )
     memory = report.memory(results[-1], requests=options.requests)
-    return f"{table}\n\n{machine}\n{report.steadiness(results[-1])}\n{memory}"
+    return f"{table}\n\n{machine}\n{report.steadiness(results[-1])}\n{report.suggestions(results[-1])}\n{memory}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--requests", type=_at_least(1), default=50_000, help="mixed ones, before memory is read")
     parser.add_argument("--markdown", action="store_true", help="print the table as the README shows it")
     parser.add_argument("--orders", action="store_true", help="measure the enquiry desk instead of the catalogue")
+    parser.add_argument("--processor", action="store_true", help="print what a page costs in processor time instead")
     parser.add_argument("--python-client", action="store_true", help="do not use wrk even where it is installed")
     return parser
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from statistics import mean
 
+SUGGESTIONS = "suggestions"  # the name of their target
+
 
 @dataclass(frozen=True)
 class Target:
@@ -28,6 +30,7 @@ class Reading:
 
     rate: float  # requests each second
     p50: float
+    p95: float
     p99: float
     failures: int = 0  # answers other than 2xx and 3xx, and connections that broke
 
@@ -42,6 +45,10 @@ class Comparison:
     def ratio(self, number: int) -> float:
         """The page's requests each second as a part of what the floor did around it."""
         return self.pages[number].rate / mean(floor.rate for floor in self.floors[number : number + 2])
+
+    def slowness(self, number: int) -> float:
+        """The page's 95th percentile as a multiple of the floor's around it."""
+        return self.pages[number].p95 / mean(floor.p95 for floor in self.floors[number : number + 2])
 
     def ratios(self) -> list[float]:
         return [self.ratio(number) for number in range(len(self.pages))]

@@ -31,6 +31,9 @@ request = function()
   place = place % #paths + 1
   return wrk.format("GET", paths[place])
 end
+done = function(summary, latency)
+  io.write(string.format("     95%%  %.2fus\\n", latency:percentile(95)))
+end
 """
 Driver = Callable[..., Reading]  # of addresses, for so many seconds, with further headers if any
 
@@ -49,10 +52,10 @@ def with_wrk(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = NON
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(IN_TURN.format(paths=", ".join(f'"{_path(url)}"' for url in urls)))
         script.flush()
-        if len(urls) > 1:
-            command += ["-s", script.name]
         # a session of its own: Ctrl-C reaches only us, and subprocess ends the child
-        done = subprocess.run([*command, urls[0]], capture_output=True, text=True, start_new_session=True)
+        done = subprocess.run(
+            [*command, "-s", script.name, urls[0]], capture_output=True, text=True, start_new_session=True
+        )
     if done.returncode:
         raise Failed(f"wrk failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
     return parse_wrk(done.stdout)
@@ -62,11 +65,11 @@ def parse_wrk(text: str) -> Reading:
     """What wrk printed with ``--latency``. Raises Failed when it is something else."""
     latencies = {int(percent): float(value) * UNITS[unit] for percent, value, unit in LATENCY.findall(text)}
     rate, refused, broken = RATE.search(text), REFUSED.search(text), BROKEN.search(text)
-    if not rate or not {50, 99} <= latencies.keys():
+    if not rate or not {50, 95, 99} <= latencies.keys():
         raise Failed(f"wrk printed nothing that can be read as a measurement: {' '.join(text.split())[-300:]}")
     failures = int(refused[1]) if refused else 0
     failures += sum(int(count) for count in broken.groups()) if broken else 0
-    return Reading(float(rate[1]), latencies[50], latencies[99], failures)
+    return Reading(float(rate[1]), latencies[50], latencies[95], latencies[99], failures)
 
 
 def with_python(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = NONE) -> Reading:
@@ -88,7 +91,8 @@ def with_python(urls: Sequence[str], seconds: int, headers: Mapping[str, str] = 
 def reading(times: list[float], seconds: float, *, failures: int) -> Reading:
     """The figures of a run that took this long, from the time each answer took in milliseconds."""
     ordered = sorted(times) or [0.0]
-    return Reading(len(times) / seconds, percentile(ordered, 50), percentile(ordered, 99), failures)
+    p50, p95, p99 = (percentile(ordered, percent) for percent in (50, 95, 99))
+    return Reading(len(times) / seconds, p50, p95, p99, failures)
 
 
 def percentile(ordered: list[float], percent: int) -> float:

@@ -17,7 +17,7 @@ from catalog.search import results
 from catalog.search.meaning import understand
 from cilegon_ikm.page_cache.kept import BROTLI_QUALITY
 
-from .figures import Target, Weight
+from .figures import SUGGESTIONS, Target, Weight
 from .processes import Failed
 
 SAMPLE = 5000  # listings whose titles are read to find words
@@ -35,7 +35,8 @@ def choose_targets() -> list[Target]:
         raise Failed("There is no listing to measure; seed_demo has made none.")
     titles = sample_titles()
     common, rare = common_and_rare(titles)
-    pairs = [_search(words) for words in two_words(titles) or [common]]
+    words = two_words(titles) or [common]
+    pairs, typed = [_search(each) for each in words], [_typed(each) for each in words]
     return [
         Target("home", reverse("catalog:home")),
         Target("catalogue", reverse("catalog:catalogue")),
@@ -43,6 +44,7 @@ def choose_targets() -> list[Target]:
         Target(f"search “{common}”", _search(common)),
         Target(f"search “{rare}”", _search(rare)),
         Target("search, two words", pairs[0], tuple(pairs[1:])),
+        Target(SUGGESTIONS, typed[0], tuple(typed[1:])),
         Target("product", listing.get_absolute_url()),
         Target("storefront", listing.producer.get_absolute_url()),
     ]
@@ -50,6 +52,11 @@ def choose_targets() -> list[Target]:
 
 def _search(word: str) -> str:
     return f"{reverse('catalog:search')}?{urlencode({'q': word})}"
+
+
+def _typed(words: str) -> str:
+    """What the search field asks while the last word is half written."""
+    return f"{reverse('catalog:suggestions')}?{urlencode({'q': words[: -(len(words.split()[-1]) // 2)]})}"
 
 
 def mixed_paths(targets: Iterable[Target]) -> list[str]:
@@ -76,8 +83,7 @@ def common_and_rare(titles: Iterable[str]) -> tuple[str, str]:
     """The word that most of these titles have, and of their rarest words the one that fewest listings have."""
     counted = Counter(word for title in titles for word in set(re.findall(r"[a-z]{4,}", title.lower())))
     ranked = [word for word, _count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
-    listings = Listing.objects.visible()
-    found = {word: results.count(listings, understand(word).query) for word in [*ranked[:5], *ranked[-CANDIDATES:]]}
+    found = {word: results.count(understand(word).query) for word in [*ranked[:5], *ranked[-CANDIDATES:]]}
     known = [word for word in found if found[word]]
     if not known:
         raise Failed("No title has a word that search finds.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from .figures import Reading, Result
+from .figures import SUGGESTIONS, Reading, Result
 
 HEAD = (
     "page", "warm", "uncached", "cost of size", "p99/p50 warm", "p99/p50 uncached", "queries", "HTML kB", "brotli kB",
@@ -42,10 +42,9 @@ def _tail(reading: Reading) -> str:
 
 
 def as_text(lines: Sequence[Row]) -> str:
-    """Columns: names to the left, figures to the right."""
-    table = [HEAD, *lines]
-    widths = [max(len(row[column]) for row in table) for column in range(len(HEAD))]
-    return "\n".join(_aligned(row, widths) for row in table)
+    """Columns, the first line above them: names to the left, figures to the right."""
+    widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]))]
+    return "\n".join(_aligned(row, widths) for row in lines)
 
 
 def _aligned(row: Row, widths: Sequence[int]) -> str:
@@ -54,14 +53,22 @@ def _aligned(row: Row, widths: Sequence[int]) -> str:
 
 
 def as_markdown(lines: Sequence[Row]) -> str:
-    rule = ["---", *["--:"] * (len(HEAD) - 1)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [HEAD, rule, *lines])
+    head, *rest = lines
+    rule = ["---", *["--:"] * (len(head) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, rule, *rest])
 
 
 def steadiness(found: Result) -> str:
     """How far the same page, the floor, was from itself during the run: less than this is no difference."""
     rates = [floor.rate for each in (found.uncached, found.warm) for floor in each.floors]
     return f"The floor did {min(rates):,.0f} to {max(rates):,.0f} requests/s in its {len(rates)} turns."
+
+
+def suggestions(found: Result) -> str:
+    """How long the list under the search field takes, at its slower end."""
+    number = [target.name for target in found.targets].index(SUGGESTIONS)
+    slowness = found.uncached.slowness(number)
+    return f"The 95th percentile of suggestions is {slowness:.1f} times that of the floor."
 
 
 def memory(found: Result, *, requests: int) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from cilegon_ikm.clock import today
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import (
     attribute_admin,  # noqa: F401  (registers its pages)
@@ -61,18 +61,14 @@ class ProductAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda product: product.state == State.SUBMITTED,
-            verb=lambda product, *, by, note, version: workflow.approve_product(
-                product=product, version=version, by=by, note=note
-            ),
+            verb=with_record(workflow.approve_product, "product", is_versioned=True),
         ),
         Verdict(
             name="changes",
             label=_("Ask for changes"),
             done=_("The maker has been asked to correct “%(name)s”."),
             is_possible=rules.can_send_back,
-            verb=lambda product, *, by, note, version: workflow.request_product_changes(
-                product=product, version=version, by=by, note=note
-            ),
+            verb=with_record(workflow.request_product_changes, "product", is_versioned=True),
         ),
         Verdict(
             name="reject",
@@ -80,9 +76,7 @@ class ProductAdmin(VerdictAdmin):
             done=_("“%(name)s” is rejected."),
             tone="bad",
             is_possible=rules.can_reject,
-            verb=lambda product, *, by, note, version: workflow.reject_product(
-                product=product, version=version, by=by, note=note
-            ),
+            verb=with_record(workflow.reject_product, "product", is_versioned=True),
         ),
         Verdict(
             name="take_down",
@@ -90,7 +84,7 @@ class ProductAdmin(VerdictAdmin):
             done=_("“%(name)s” is no longer public."),
             tone="bad",
             is_possible=rules.can_take_down,
-            verb=lambda product, *, by, note, version: workflow.take_down_product(product=product, by=by, note=note),
+            verb=with_record(workflow.take_down_product, "product"),
         ),
     )
 

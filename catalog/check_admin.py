@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import rules, workflow
 from .differences import differences
@@ -32,7 +32,7 @@ def _fine(label: Any, done: Any) -> Verdict:
         needs_reason=False,
         tone="good",
         is_possible=lambda check: check.state == "open",
-        verb=lambda check, *, by, note, version: workflow.close_check(check=check, by=by, note=note),
+        verb=with_record(workflow.close_check, "check"),
     )
 
 
@@ -41,7 +41,7 @@ ASK_FOR_CHANGES = Verdict(
     label=_("Ask for changes"),
     done=_("The maker has been asked to correct “%(name)s”."),
     is_possible=lambda check: check.state == "open" and rules.can_send_back(check.product),
-    verb=lambda check, *, by, note, version: workflow.ask_after_check(check=check, by=by, note=note),
+    verb=with_record(workflow.ask_after_check, "check"),
 )
 TAKE_DOWN = Verdict(
     name="take_down",
@@ -49,7 +49,7 @@ TAKE_DOWN = Verdict(
     done=_("“%(name)s” is no longer public."),
     tone="bad",
     is_possible=lambda check: check.state == "open" and rules.can_take_down(check.product),
-    verb=lambda check, *, by, note, version: workflow.take_down_after_check(check=check, by=by, note=note),
+    verb=with_record(workflow.take_down_after_check, "check"),
 )
 
 
@@ -157,14 +157,14 @@ class AppealAdmin(CheckAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda appeal: can_move(appeal, Appeal.State.REOPENED),
-            verb=lambda appeal, *, by, note, version: workflow.reopen_decision(appeal=appeal, by=by, note=note),
+            verb=with_record(workflow.reopen_decision, "appeal"),
         ),
         Verdict(
             name="uphold",
             label=_("The decision stands"),
             done=_("The decision about “%(name)s” stands; the maker is told."),
             is_possible=lambda appeal: can_move(appeal, Appeal.State.UPHELD),
-            verb=lambda appeal, *, by, note, version: workflow.uphold_decision(appeal=appeal, by=by, note=note),
+            verb=with_record(workflow.uphold_decision, "appeal"),
         ),
     )
 

@@ -66,7 +66,7 @@ def meta_csv(site: str) -> Iterator[str]:
 def _complete(listings: ListingQuerySet) -> Iterator[Listing]:
     """Those that the services take, range by range, so that no moment holds more than one range."""
     wanted = listings.exclude(photos=[]).filter(price__isnull=False).select_related("category", "group")
-    wanted = wanted.defer("card", "card_en", "title_vector", "vector")
+    wanted = wanted.defer("card", "card_en")
     for number in filled_ranges(wanted, RANGE):
         yield from in_range(wanted, number, RANGE)
 

@@ -7,7 +7,7 @@ from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 
-from .models import Category, Listing
+from .models import Category, SearchEntry
 
 MOST_WORDS = 8
 MOST_LISTINGS = 300  # a common word is in more, which would tell nothing new
@@ -22,7 +22,7 @@ def guess_categories(name: str) -> list[Category]:
         return []
     query = reduce(or_, (SearchQuery(word, config=config) for word in words for config in ("indonesian", "english")))
     votes: Counter[int] = Counter(
-        Listing.objects.visible().filter(title_vector=query).values_list("category_id", flat=True)[:MOST_LISTINGS]
+        SearchEntry.objects.filter(title_vector=query).values_list("category_id", flat=True)[:MOST_LISTINGS]
     )
     leaves = {category.pk: category for category in Category.objects.leaves()}
     names = SearchVector("name", config="indonesian") + SearchVector("name_en", config="english")

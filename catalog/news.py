@@ -31,7 +31,7 @@ class NewProducts(Feed):
         return Listing.objects.visible()
 
     def items(self, thing: Any) -> ListingQuerySet:
-        return self.listings(thing).newest_first().defer("card", "card_en", "title_vector", "vector")[:NEWEST]
+        return self.listings(thing).newest_first().defer("card", "card_en")[:NEWEST]
 
     def title(self, thing: Any) -> str:
         return _("New products") if thing is None else _("New products: %(name)s") % {"name": thing}

@@ -1,19 +1,22 @@
 """Keyset pages: every page costs the same however deep it lies, and has real links both ways."""
 
+from collections import namedtuple
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+
+from .models.listing import card_field
 
 PAGE_SIZE = 24
 AFTER, BEFORE = "setelah", "sebelum"  # words in addresses: after, before
 PAGE_WORDS = (AFTER, BEFORE)
 MAX_ID = 2**63 - 1
 RANKED = ("pk", "score", "published_at")  # what a tier of ranked rows selects
-
-Statement = tuple[str, Sequence[Any]]  # SQL with its parameters
+PLAIN: Any = {field: namedtuple("Card", ("pk", field)) for field in ("card", "card_en")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,24 +50,33 @@ def keyset_page(
     return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
 
 
+def listed_page(numbers: "Sequence[int]", request: HttpRequest, *, size: int = PAGE_SIZE) -> Page:
+    """A page of the rows with these numbers, in their order. Costs one query.
+
+    An address names the row it continues from; when that is not among them, the page is empty.
+    """
+    after, before = _row(request, AFTER), _row(request, BEFORE)
+    row = before or after
+    if row and row not in numbers:
+        return Page()
+    if before:
+        numbers = numbers[: numbers.index(before)][::-1]
+    elif after:
+        numbers = numbers[numbers.index(after) + 1 :]
+    items = _cards("SELECT * FROM unnest(%s::bigint[]) WITH ORDINALITY", [list(numbers[: size + 1])])
+    return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
+
+
 def ranked_page(tiers: "Sequence[QuerySet[Any]]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page:
-    """As ``ranked_rows``, of querysets with an annotation ``score``."""
-    statements = [tier.values_list(*RANKED).query.sql_with_params() for tier in tiers]
-    return ranked_rows(tiers[0].model, statements, request, most=most, size=size)
+    """A page of the first ``most`` listings in an order that no index has: one tier after the other, and within each
+    by its annotation ``score``, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
 
-
-def ranked_rows(
-    model: Any, tiers: "Sequence[Statement]", request: HttpRequest, *, most: int, size: int = PAGE_SIZE
-) -> Page:
-    """A page of the first ``most`` rows in an order that no index has: one tier after the other, and within each by
-    its score, then the newest. Costs one query, which ranks no more than ``most`` rows for any page.
-
-    Each tier selects the columns RANKED. No row may be in two tiers. An address names the row it continues from; when
-    that has gone, the page is empty.
+    No listing may be in two tiers. An address names the row it continues from; when that has gone, the page is empty.
     """
     after, before = _row(request, AFTER), _row(request, BEFORE)
     names, tables, params = list[str](), list[str](), list[Any]()
-    for number, (rows, values) in enumerate(tiers):
+    for number, tier in enumerate(tiers):
+        rows, values = tier.values_list(*RANKED).query.sql_with_params()
         left = "".join(f" - (SELECT count(*) FROM {name})" for name in names)  # noqa: S608
         names.append(f"tier_{number}")
         tables.append(f"{names[-1]} (pk, score, at) AS MATERIALIZED ({rows} LIMIT greatest(0, {most}{left}))")
@@ -74,19 +86,28 @@ def ranked_rows(
     if row := before or after:
         condition = f"WHERE place {'<' if before else '>'} (SELECT place FROM ranked WHERE pk = %s)"  # noqa: S608
         params.append(row)
-    key = model._meta.pk.column
+    direction = "DESC" if before else "ASC"
     statement = f"""
         WITH {", ".join(tables)}, ranked AS (
             SELECT pk, row_number() OVER (ORDER BY tier, score DESC, at DESC, pk DESC) AS place
             FROM ({found}) AS found
-        ), page AS (
-            SELECT * FROM ranked {condition} ORDER BY place {"DESC" if before else "ASC"} LIMIT {size + 1}
         )
-        SELECT {key}, card, card_en FROM page JOIN {model._meta.db_table} ON {key} = pk
-        ORDER BY place {"DESC" if before else "ASC"}
+        SELECT pk, row_number() OVER (ORDER BY place {direction}) FROM ranked {condition}
+        ORDER BY place {direction} LIMIT {size + 1}
     """  # noqa: S608 (every part comes from here or from a queryset)
-    items = list(model._base_manager.raw(statement, params))
-    return _page(items, request, size=size, is_after=bool(after), is_before=bool(before))
+    return _page(_cards(statement, params), request, size=size, is_after=bool(after), is_before=bool(before))
+
+
+def _cards(rows: str, params: "Sequence[Any]") -> list[Any]:
+    """The cards of the listings whose numbers and places ``rows`` selects, in that order; models would take longer."""
+    field = card_field()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT pk, {field} FROM ({rows}) AS page (pk, place)"  # noqa: S608 (from here)
+            " JOIN catalog_listing ON product_id = pk ORDER BY place",
+            params,
+        )
+        return [PLAIN[field](*row) for row in cursor.fetchall()]
 
 
 def _page(items: list[Any], request: HttpRequest, *, size: int, is_after: bool, is_before: bool) -> Page:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
-    Case,
     CharField,
     DateField,
     Func,
@@ -17,7 +16,6 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils.translation import get_language
@@ -26,7 +24,7 @@ from cilegon_ikm.prepared import Prepared
 from producers.models import Credential, MakerCount, Producer, ProducerPhoto, Programme, Sentra
 
 from .models import Attribute, Category, Listing, Season
-from .models.listing import ListingQuerySet
+from .models.listing import ListingQuerySet, card_field
 from .pagination import PAGE_SIZE
 from .showcase import groups_with_photo, producers_with_photo
 
@@ -37,14 +35,12 @@ ASKED = ("slug", "name", "name_en", "kind", "unit", "choices")  # what the publi
 
 def _cards(listings: ListingQuerySet, *more: str) -> "QuerySet[Listing, Any]":
     """Plain rows for the ``cards`` tag: making a model of each would take longer than reading them."""
-    card = "card_en" if get_language() == "en" else "card"
-    return listings.newest_first().values_list("pk", card, "published_at", *more, named=True)
+    return listings.newest_first().values_list("pk", card_field(), "published_at", *more, named=True)
 
 
+_IN_TILES = ("slug", "name", "name_en", "listing_count", "photo")
 _IN_LINKS = ("slug", "parent", "name", "name_en", "listing_count")  # what pages show of a category
-_kept = Cast("facets", TextField())  # quicker to compare than to read
-
-groups = Prepared(lambda: Category.objects.top().annotate(kept=_kept).only(*_IN_LINKS))
+groups = Prepared(lambda: Category.objects.top().only(*_IN_LINKS, "facets"))
 
 
 def _text(rows: ArraySubquery) -> Cast:
@@ -73,11 +69,11 @@ home_groups = Prepared(
             sentra=_text(_sentra(day)),
             programmes=_text(_programmes(day)),
         )
-        .only(*_IN_LINKS)
+        .values_list(*_IN_TILES, "makers", "sentra", "programmes", named=True)
     ),
     day=DateField(),
 )
-"""With ``makers``, the number of public makers, the current ``sentra`` and the next ``programmes``, in each row."""
+"""Plain rows, each with ``makers`` (how many are public), the current ``sentra`` and the next ``programmes``."""
 
 
 def _newest(day: Any) -> "QuerySet[Listing, Any]":
@@ -97,18 +93,13 @@ newest_faces = Prepared(
     lambda: (
         producers_with_photo(Producer.objects.for_directory())
         .filter(photo__isnull=False)
-        .only("slug", "name", "branch", "village__name", "village__district__name")
-        .order_by("-submitted_at", "-pk")[:FACES]
+        .order_by("-submitted_at", "-pk")
+        .values_list("slug", "name", "branch", "place", "listing_total", "photo", named=True)[:FACES]
     )
 )
 
 
-def _family(slug: Any) -> "QuerySet[Category]":
-    kept = Case(When(slug=slug, then=_kept), default=Value("", TextField()))
-    return Category.objects.family(slug).annotate(kept=kept).only(*_IN_LINKS)
-
-
-family = Prepared(_family, slug=SlugField())
+family = Prepared(lambda slug: Category.objects.family(slug).only(*_IN_LINKS, "facets"), slug=SlugField())
 
 first_page = Prepared(lambda: _cards(Listing.objects.visible())[:FIRST_PAGE])
 first_page_of_group = Prepared(

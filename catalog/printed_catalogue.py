@@ -6,16 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from cilegon_ikm.clock import today
 from cilegon_ikm.images import encoded
-from cilegon_ikm.typesetting import typeset_file
+from cilegon_ikm.typesetting import language, typeset_file
 from producers.models import Producer
 
 from . import made_files
@@ -34,12 +32,12 @@ def pdf(thing: Producer | Category) -> bytes:
     listings = list(_listings(thing))
     words = _words(thing, listings)
     version = made_files.digest(SHEET.read_bytes(), json.dumps([words, _photo_keys(listings)]).encode())
-    kind = f"catalogue-{get_language()}"
+    kind = f"catalogue-{language()}"
     return made_files.kept(thing, kind, "pdf", version=version, make=lambda: _typeset(thing, words, listings))
 
 
 def _listings(thing: Producer | Category) -> ListingQuerySet:
-    visible = Listing.objects.visible().newest_first().defer("card", "card_en", "title_vector", "vector")
+    visible = Listing.objects.visible().newest_first().defer("card", "card_en")
     own = visible.in_category(thing) if isinstance(thing, Category) else visible.filter(producer=thing)
     return own[:MOST]
 
@@ -48,7 +46,7 @@ def _words(thing: Producer | Category, listings: Sequence[Listing]) -> dict[str,
     """What the catalogue says, in the present language."""
     maker = thing if isinstance(thing, Producer) else None
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "title": str(thing),
         "about": f"{maker.get_branch_display()} · {maker.village.name}, Cilegon" if maker else _("Made in Cilegon"),

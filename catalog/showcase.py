@@ -5,9 +5,9 @@ The photo is the JSON text of a snapshot, or None; the filter ``snapshot`` reads
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from producers.models import Producer
 
@@ -23,10 +23,11 @@ def groups_with_photo() -> "QuerySet[Any]":
 
 
 def producers_with_photo(producers: "QuerySet[Producer]") -> "QuerySet[Any]":
-    """These makers, each with ``photo`` and ``listing_total``; one query."""
+    """These makers, each with ``photo``, ``place`` and ``listing_total``; one query."""
     own = Listing.objects.visible().filter(producer=OuterRef("pk"))
     total = own.order_by().values("producer").annotate(total=Count("pk")).values("total")
     return producers.annotate(
+        place=Concat("village__name", Value(", "), "village__district__name"),
         photo=Subquery(own.newest_first().values(cover=COVER)[:1]),
         listing_total=Coalesce(Subquery(total, output_field=IntegerField()), 0),
     )

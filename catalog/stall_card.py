@@ -7,10 +7,10 @@ from pathlib import Path
 
 import segno
 from django.conf import settings
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from cilegon_ikm.typesetting import typeset
+from cilegon_ikm.typesetting import language, typeset
 from producers.models import Producer, Sentra
 
 from . import made_files
@@ -37,13 +37,13 @@ def qr_svg(thing: Producer | Category | Sentra, *, border: int = 4) -> bytes:
 
 def pdf(thing: Producer | Sentra) -> bytes:
     """The card, A6, in the present language; made once for what it says."""
-    kind = f"stall-card-{get_language()}"
+    kind = f"stall-card-{language()}"
     return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _typeset(thing))
 
 
 def poster(thing: Producer | Sentra) -> bytes:
     """The same as a poster, A4."""
-    kind = f"poster-{get_language()}"
+    kind = f"poster-{language()}"
     return made_files.kept(thing, kind, "pdf", version=version(thing), make=lambda: _enlarged(pdf(thing)))
 
 
@@ -56,7 +56,7 @@ def words(thing: Producer | Sentra) -> dict[str, str]:
     """What the card says, in the present language."""
     about = _("All makers of the sentra") if isinstance(thing, Sentra) else thing.get_branch_display()
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "name": thing.name,
         "about": f"{about} · {thing.village.name}, Cilegon",

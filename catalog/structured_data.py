@@ -75,7 +75,7 @@ def business(request: HttpRequest, producer: Producer) -> Thing:
         "description": producer.story,
         "url": url,
         "image": request.build_absolute_uri(address("catalog:picture", producer.slug)),
-        "telephone": str(producer.whatsapp),
+        "telephone": f"+{producer.whatsapp.country_code}{producer.whatsapp.national_number}",
         "address": _address(f"{producer.address}, {producer.village.name}, {producer.village.district.name}"),
     }
     return data | _position(producer) | _reviewed(producer)

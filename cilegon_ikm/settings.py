@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cilegon_ikm.middleware.ContentPolicy",
     "cilegon_ikm.middleware.refuse_nul",
     "cilegon_ikm.middleware.real_address",
     "qsessions.middleware.SessionMiddleware",
@@ -220,6 +220,8 @@ SENDINGS_PER_ADDRESS = env.int("SENDINGS_PER_ADDRESS", 60)
 SENDING_MIN_SECONDS = env.int("SENDING_MIN_SECONDS", 2)  # from opening the basket to sending it: programs are faster
 REPORTS_PER_ADDRESS = 10  # of listings, from one address in a day
 # Where the map for tapping one's place gets its pictures; empty means no map. Its host is let in on that page only.
+OFFICE_WHATSAPP = env.str("OFFICE_WHATSAPP", "")  # shown to who lost a password or wants to complain
+OFFICE_EMAIL = env.str("OFFICE_EMAIL", "")
 MAP_TILES_URL = env.str("MAP_TILES_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 MAP_TILES_ATTRIBUTION = env.str(
     "MAP_TILES_ATTRIBUTION", '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap</a>'

@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+def language() -> str:
+    """The code of the language in which a sheet is written now; Typst has no sheet without one."""
+    return get_language() or settings.LANGUAGE_CODE
+
 
 def typeset(sources: Mapping[str, bytes]) -> bytes:
     """The PDF of the sheet ``main``, which can read the other texts by their names."""

@@ -45,6 +45,16 @@ class Verdict:
     tone: str = ""
 
 
+def with_record(verb: Callable[..., Any], name: str, *, is_versioned: bool = False) -> Callable[..., Any]:
+    """This verb of a workflow as a verdict calls it: the record under this name, and the version where it is asked."""
+
+    def call(record: Any, *, version: int, **decision: Any) -> Any:
+        looked_at = {"version": version} if is_versioned else {}
+        return verb(**{name: record}, **looked_at, **decision)
+
+    return call
+
+
 KEYS = (
     ("n", _("next")),
     ("p", _("previous")),
@@ -67,18 +77,19 @@ class VerdictForm(forms.Form):
     note = forms.CharField(required=False, max_length=MOST_NOTE)
     version = forms.IntegerField(min_value=0, error_messages={"required": _UNREADABLE, "invalid": _UNREADABLE})
 
-    def __init__(self, *args: Any, reasons: "QuerySet[ReasonTemplate]", needs_reason: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reasons: "QuerySet[ReasonTemplate]", ask: str | Promise, **kwargs: Any) -> None:
+        """With the words by which a reason that must not be missing is asked for, if any."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
-        self.needs_reason = needs_reason
+        self.ask = ask
 
     def clean(self) -> dict[str, Any]:
         """The note with the picked reason before it; a reason that the note holds already is not said twice."""
         picked, note = self.cleaned_data.pop("reason", None), self.cleaned_data.get("note", "")
         if picked and picked.text not in note:
             self.cleaned_data["note"] = note = f"{picked.text}\n{note}".strip()
-        if self.needs_reason and not note and not self.errors:
-            self.add_error("note", _("Write the reason; the maker will read it."))
+        if self.ask and not note and not self.errors:
+            self.add_error("note", str(self.ask))
         return self.cleaned_data
 
     @property
@@ -99,6 +110,8 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
 
     verdicts: tuple[Verdict, ...] = ()
     reasons_about = ""  # one of ReasonTemplate.About
+    note_label = _("Reason (the maker reads it)")
+    note_asked = _("Write the reason; the maker will read it.")
     view_on_site = False  # the panel leads to the public page where there is one
     change_form_outer_before_template = "staff/verdict_panel.html"
 
@@ -150,6 +163,7 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
             context |= {"verdicts": possible, "show_save": False, "show_save_and_continue": False}
             context |= {"refused": request.session.pop(_refusal_key(obj), None), **self.panel(obj)}
             context |= {"reasons": self._reasons_for(possible), "keys": KEYS}
+            context.setdefault("note_label", self.note_label)
             context |= self._desk(obj, request.user)
         try:
             return super().change_view(request, object_id, form_url, context)
@@ -171,7 +185,8 @@ class VerdictAdmin(LooksRecordsUp, ModelAdmin):
             return redirect("admin:index")
 
     def _decide(self, request: MemberRequest, obj: Any, chosen: Verdict) -> HttpResponse:
-        form = VerdictForm(request.POST, reasons=self._reasons(), needs_reason=chosen.needs_reason)
+        asked = self.note_asked if chosen.needs_reason else ""
+        form = VerdictForm(request.POST, reasons=self._reasons(), ask=asked)
         if not form.is_valid():
             return self._refuse(request, obj, form.problem)
         onward = self._place(obj, request.user).onward

@@ -7,7 +7,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 def chat_url(phone: PhoneNumber, text: str) -> str:
     """The address that opens a chat with this number; the person still presses send."""
-    return f"https://wa.me/{str(phone).lstrip('+')}?text={quote(text)}"
+    return f"https://wa.me/{phone.country_code}{phone.national_number}?text={quote(text)}"
 
 
 def share_url(text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from unfold.admin import ModelAdmin
 from catalog.templatetags.times import wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import workflow
 from .models import (
@@ -50,7 +50,7 @@ class HeldMessageAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda held: can_move(held, Held.RELEASED),
-            verb=lambda held, *, by, note, version: workflow.release_message(held=held, by=by, note=note),
+            verb=with_record(workflow.release_message, "held"),
         ),
         Verdict(
             name="reject",
@@ -58,7 +58,7 @@ class HeldMessageAdmin(VerdictAdmin):
             done=_("The message of %(name)s is not delivered; the buyer reads why."),
             tone="bad",
             is_possible=lambda held: can_move(held, Held.REJECTED),
-            verb=lambda held, *, by, note, version: workflow.reject_message(held=held, by=by, note=note),
+            verb=with_record(workflow.reject_message, "held"),
         ),
     )
 
@@ -93,7 +93,7 @@ class ConversationReportHistory(HistoryInline):
 
 @admin.register(ConversationReport)
 class ConversationReportAdmin(VerdictAdmin):
-    """The only place where officers read what buyer and maker wrote to each other."""
+    """The only place where officers read what both sides wrote to each other; of a sealed offer only afterwards."""
 
     list_display = ("__str__", "maker", "side", "reason", "state", "created_at")
     list_filter = ("state", "reason", "side")
@@ -110,14 +110,14 @@ class ConversationReportAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda report: can_move(report, Report.NO_ACTION),
-            verb=lambda report, *, by, note, version: workflow.close_report(report=report, by=by, note=note),
+            verb=with_record(workflow.close_report, "report"),
         ),
         Verdict(
             name="warn",
             label=_("Warn"),
             done=_("The other side of %(name)s has been warned."),
             is_possible=lambda report: can_move(report, Report.WARNED),
-            verb=lambda report, *, by, note, version: workflow.warn_after_report(report=report, by=by, note=note),
+            verb=with_record(workflow.warn_after_report, "report"),
         ),
         Verdict(
             name="block",
@@ -125,12 +125,13 @@ class ConversationReportAdmin(VerdictAdmin):
             done=_("The other side of %(name)s is blocked."),
             tone="bad",
             is_possible=lambda report: can_move(report, Report.BLOCKED),
-            verb=lambda report, *, by, note, version: workflow.block_after_report(report=report, by=by, note=note),
+            verb=with_record(workflow.block_after_report, "report"),
         ),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("enquiry__producer__owner", "enquiry__submission__user")
+        related = ("enquiry__producer__owner", "enquiry__submission__user", "enquiry__rfq")
+        return super().get_queryset(request).select_related(*related)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_safe(self.attachment_view))
@@ -140,6 +141,8 @@ class ConversationReportAdmin(VerdictAdmin):
     def attachment_view(self, request: HttpRequest, pk: int, attachment: int) -> FileResponse:
         """A photo or PDF of the reported conversation."""
         report = self._judged(request, pk)
+        if report.enquiry.is_sealed:
+            raise Http404
         return streamed(report.enquiry, Message.Side.BUYER, attachment)
 
     def waiting(self) -> Any:
@@ -155,14 +158,18 @@ class ConversationReportAdmin(VerdictAdmin):
 
     def panel(self, obj: ConversationReport) -> dict[str, Any]:
         names = {Message.Side.BUYER: self.buyer(obj), Message.Side.PRODUCER: self.maker(obj)}
-        messages = obj.enquiry.messages.prefetch_related("attachments")[:500]
+        facts = [
+            {"label": _("reported by"), "value": f"{obj.get_side_display()}: {obj.get_reason_display()}"},
+            {"label": _("what happened"), "value": obj.text or "–"},
+        ]
+        messages = obj.enquiry.messages.prefetch_related("attachments")
+        if obj.enquiry.is_sealed:
+            messages = messages.none()
+            facts.append({"label": _("messages"), "value": _("Sealed until the request closes.")})
         return {
             "note_label": _("Reason (the accused side reads it)"),
             "maker_url": reverse("admin:producers_producer_change", args=[obj.enquiry.producer_id]),
-            "facts": [
-                {"label": _("reported by"), "value": f"{obj.get_side_display()}: {obj.get_reason_display()}"},
-                {"label": _("what happened"), "value": obj.text or "–"},
-            ],
+            "facts": facts,
             "quotes": [
                 {
                     "heading": names[Message.Side(message.side)],
@@ -173,7 +180,7 @@ class ConversationReportAdmin(VerdictAdmin):
                         for attachment in message.attachments.all()
                     ],
                 }
-                for message in messages
+                for message in messages[:500]
             ],
         }
 

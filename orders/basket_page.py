@@ -9,7 +9,7 @@ from catalog.prices import UnitPrice, discount, next_step, price_mark, refusal
 
 from .forms import BasketLineForm, WishForm
 from .models import Basket, BasketLine
-from .prepared import lines_in, wishes_in
+from .prepared import lines_in
 from .totals import total
 
 Lines = list[tuple[BasketLine, BasketLineForm]]
@@ -46,13 +46,23 @@ def _line_form(line: BasketLine, data: Any) -> BasketLineForm:
     return BasketLineForm(data, prefix=f"line-{line.pk}", initial=initial, listing=line.listing, variant=line.variant)
 
 
-def wishes_of(basket: Basket | None, lines: Lines, data: Any = None) -> Wishes:
+def wishes_of(lines: Lines, data: Any = None) -> Wishes:
     """A form for each maker in these lines."""
-    if not (basket and lines):
-        return {}
-    kept = {wish.producer_id: {"note": wish.note, "wanted_on": wish.wanted_on} for wish in wishes_in(basket=basket.pk)}
-    makers = dict.fromkeys(line.listing.producer_id for line, _form in lines)
-    return {maker: WishForm(data, prefix=f"maker-{maker}", initial=kept.get(maker, {})) for maker in makers}
+    makers = {line.listing.producer_id: line for line, _form in lines}
+    return {maker: WishForm(data, prefix=f"maker-{maker}", initial=_wish(line)) for maker, line in makers.items()}
+
+
+def _wish(line: BasketLine) -> dict[str, Any]:
+    """What is wished of its maker, empty if nothing is."""
+    wish = {"note": line.wish_note, "wanted_on": line.wanted_on}
+    return wish if any(wish.values()) else {}
+
+
+def is_unchanged(lines: Lines, wishes: Wishes) -> bool:
+    """Whether the page that was sent says of lines and wishes what had been saved."""
+    forms = [*(form for _line, form in lines), *wishes.values()]
+    held = (form for form in forms if form.add_prefix("note") in form.data)
+    return not any(form.has_changed() for form in held)
 
 
 def shown_marks(lines: Lines, data: Any) -> dict[int, str]:

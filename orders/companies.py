@@ -23,7 +23,7 @@ MOST_MEMBERS = 20
 JUDGED = ("name", "nib")  # what officers compared; it stays as it is once they have
 
 
-def tell_company(*, company: Company, kind: str, url: str, **params: str) -> None:
+def tell_company(*, company: Company, kind: str, url: str, **params: Any) -> None:
     """Tell everybody who may act for the company; call it inside the transaction of the event."""
     for member in company.members.exclude(role=CompanyRole.VIEWER).select_related("user"):
         notify(kind=kind, url=url, user=member.user, **params)

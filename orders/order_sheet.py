@@ -4,15 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.templatetags.figures import grouped, phone_number, rupiah
 from catalog.templatetags.times import wib
-from cilegon_ikm.typesetting import typeset
+from cilegon_ikm.typesetting import language, typeset
 
 from .models import Quote
 
@@ -27,7 +25,7 @@ def pdf(quote: Quote) -> bytes:
 
 def download(quote: Quote) -> HttpResponse:
     """The sheet for the browser to show; nobody in between keeps it."""
-    name = f"{quote.enquiry.reference}-{quote.version}-{get_language()}.pdf"
+    name = f"{quote.enquiry.reference}-{quote.version}-{language()}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf(quote), content_type="application/pdf", headers=headers)
 
@@ -37,7 +35,7 @@ def words(quote: Quote) -> dict[str, Any]:
     enquiry = quote.enquiry
     is_order = quote.state == Quote.State.ACCEPTED
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "title": _("Agreed order") if is_order else _("Quote"),
         "reference": f"{enquiry.reference} · {quote.in_short}",

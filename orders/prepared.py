@@ -6,11 +6,10 @@ from django.db.models import BigIntegerField, CharField, DateField, DateTimeFiel
 
 from cilegon_ikm.prepared import Prepared
 
-from .models import Basket, BasketLine, BlockEntry, Enquiry, MakerWish, SendingMark
+from .models import Basket, BasketLine, BlockEntry, Enquiry, SendingMark
 
 basket_of_token = Prepared(lambda token: Basket.objects.filter(token=token), token=CharField())
 lines_in = Prepared(lambda basket: BasketLine.objects.filter(basket=basket).for_basket_page(), basket=BigIntegerField())
-wishes_in = Prepared(lambda basket: MakerWish.objects.filter(basket=basket), basket=BigIntegerField())
 enquiry_called = Prepared(
     lambda reference: Enquiry.objects.filter(reference=reference).values_list("pk"), reference=CharField()
 )

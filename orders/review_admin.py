@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.templatetags.times import wib
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import workflow
 from .models import Review, ReviewChange
@@ -23,7 +23,7 @@ KEEP = Verdict(
     needs_reason=False,
     tone="good",
     is_possible=lambda review: review.state == State.REPORTED,
-    verb=lambda review, *, by, note, version: workflow.keep_review(review=review, by=by, note=note),
+    verb=with_record(workflow.keep_review, "review"),
 )
 HIDE = Verdict(
     name="hide",
@@ -31,7 +31,7 @@ HIDE = Verdict(
     done=_("“%(name)s” is not public any more; buyer and maker are told."),
     tone="bad",
     is_possible=lambda review: can_move(review, State.HIDDEN),
-    verb=lambda review, *, by, note, version: workflow.hide_review(review=review, by=by, note=note),
+    verb=with_record(workflow.hide_review, "review"),
 )
 SHOW = Verdict(
     name="show",
@@ -40,7 +40,7 @@ SHOW = Verdict(
     needs_reason=False,
     tone="good",
     is_possible=lambda review: review.state == State.HIDDEN,
-    verb=lambda review, *, by, note, version: workflow.show_review(review=review, by=by, note=note),
+    verb=with_record(workflow.show_review, "review"),
 )
 
 

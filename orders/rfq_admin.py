@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -10,13 +11,14 @@ from catalog.templatetags.figures import grouped, rupiah
 from catalog.templatetags.times import wib
 from cilegon_ikm.phone_numbers import national
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import companies
 from .models import Company, CompanyChange, Rfq, RfqChange
 from .rfqs import posting
 
 CompanyState, RfqState = Company.State, Rfq.State
+READER = (_("Reason (the company reads it)"), _("Write the reason; the company will read it."))
 
 
 class CompanyHistory(HistoryInline):
@@ -33,6 +35,7 @@ class RfqHistory(HistoryInline):
 class CompanyAdmin(VerdictAdmin):
     """Officers compare name and NIB with OSS, and decide."""
 
+    note_label, note_asked = READER
     list_display = ("name", "nib", "field", "state", "submitted_at")
     fields = ("name", "nib", "field", "address", "phone_number", "email", "state", "version", "submitted_at")
     readonly_fields = fields
@@ -48,18 +51,14 @@ class CompanyAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda company: company.state == CompanyState.SUBMITTED,
-            verb=lambda company, *, by, note, version: companies.verify_company(
-                company=company, version=version, by=by, note=note
-            ),
+            verb=with_record(companies.verify_company, "company", is_versioned=True),
         ),
         Verdict(
             name="changes",
             label=_("Ask for changes"),
             done=_("%(name)s has been asked to correct its data."),
             is_possible=lambda company: can_move(company, CompanyState.CHANGES_REQUESTED),
-            verb=lambda company, *, by, note, version: companies.request_company_changes(
-                company=company, version=version, by=by, note=note
-            ),
+            verb=with_record(companies.request_company_changes, "company", is_versioned=True),
         ),
         Verdict(
             name="suspend",
@@ -67,7 +66,7 @@ class CompanyAdmin(VerdictAdmin):
             done=_("%(name)s is suspended; its requests are no longer public."),
             tone="bad",
             is_possible=lambda company: can_move(company, CompanyState.SUSPENDED),
-            verb=lambda company, *, by, note, version: companies.suspend_company(company=company, by=by, note=note),
+            verb=with_record(companies.suspend_company, "company"),
         ),
         Verdict(
             name="reinstate",
@@ -76,7 +75,7 @@ class CompanyAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda company: company.state == CompanyState.SUSPENDED,
-            verb=lambda company, *, by, note, version: companies.reinstate_company(company=company, by=by, note=note),
+            verb=with_record(companies.reinstate_company, "company"),
         ),
     )
 
@@ -99,6 +98,7 @@ class CompanyAdmin(VerdictAdmin):
 class RfqAdmin(VerdictAdmin):
     """Officers look at a request before makers are told."""
 
+    note_label, note_asked = READER
     list_display = ("title", "company", "category", "state", "closes_at")
     fields = (
         "title", "company", "category", "amount", "specification", "wanted_on", "place", "village", "repeats",
@@ -119,7 +119,7 @@ class RfqAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda rfq: can_move(rfq, RfqState.OPEN),
-            verb=lambda rfq, *, by, note, version: posting.open_rfq(rfq=rfq, version=version, by=by, note=note),
+            verb=with_record(posting.open_rfq, "rfq", is_versioned=True),
         ),
         Verdict(
             name="reject",
@@ -127,7 +127,7 @@ class RfqAdmin(VerdictAdmin):
             done=_("“%(name)s” is sent back; the company can correct it."),
             tone="bad",
             is_possible=lambda rfq: can_move(rfq, RfqState.REJECTED),
-            verb=lambda rfq, *, by, note, version: posting.reject_rfq(rfq=rfq, version=version, by=by, note=note),
+            verb=with_record(posting.reject_rfq, "rfq", is_versioned=True),
         ),
     )
 
@@ -153,7 +153,17 @@ class RfqAdmin(VerdictAdmin):
                 {"label": _("quantity"), "value": self.amount(obj)},
                 {"label": _("wanted on"), "value": date_format(obj.wanted_on)},
                 {"label": _("closes"), "value": wib(obj.closes_at)},
+                {"label": _("who may offer"), "value": obj.get_audience_display()},
+                *([{"label": _("required papers"), "value": self.required(obj)}] if obj.papers else []),
+                *([{"label": _("budget"), "value": self.budget_in_rupiah(obj)}] if obj.budget else []),
             ],
-            "quotes": [{"heading": obj.title, "text": obj.specification, "foot": obj.place}],
+            "quotes": [
+                {
+                    "heading": obj.title,
+                    "text": obj.specification,
+                    "foot": obj.place,
+                    "files": [reverse("orders:rfq_file", args=[obj.pk, file.pk]) for file in obj.files.all()],
+                }
+            ],
             "public_url": obj.get_absolute_url(),
         }

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.templatetags.figures import grouped
 from cilegon_ikm.clock import today
-from cilegon_ikm.typesetting import typeset
+from cilegon_ikm.typesetting import language, typeset
 from producers.models import Criterion, PointOfInterest, Site
 from producers.scoring import Rule, Scored, score
 
@@ -75,7 +73,7 @@ def compare() -> Comparison:
     scored, swings = score(values, rules)
     total = sum(criterion.weight for criterion in criteria) or 1
     most = {criterion.measure: 100 * criterion.weight / total for criterion in criteria}
-    rows = [Row(sites[each.key], each, _cells(each, found[each.key], most)) for each in scored]
+    rows = [Row(sites[each.key], each, _cells(each, found[each.key], sites[each.key], most)) for each in scored]
     leader = scored[0].key if scored else None
     changes = [
         Change(criterion, most[criterion.measure], *(None if first == leader else sites[first] for first in firsts))
@@ -91,19 +89,20 @@ def _rule(criterion: Criterion) -> Rule:
     return Rule(criterion.measure, criterion.weight, more_is_better=more, scale=scale)
 
 
-def _cells(scored: Scored, site: Measured, most: Mapping[str, float]) -> list[Cell]:
+def _cells(scored: Scored, measured: Measured, site: Site, most: Mapping[str, float]) -> list[Cell]:
     return [
-        Cell(in_words(measure, site.value(measure)), points, most[measure], site.value(measure) is None)
+        Cell(in_words(measure, value, site), points, most[measure], value is None)
         for measure, points in scored.contributions.items()
+        for value in [measured.value(measure)]
     ]
 
 
-def in_words(measure: str, value: float | None) -> str:
-    """As officers read it: 1,2 km, 75 points, 2.500 m², Rp1.200.000.000."""
+def in_words(measure: str, value: float | None, site: Site) -> str:
+    """As officers read it: 1,2 km, land of the city, 2.500 m², Rp1.200.000.000."""
     if value is None:
         return _("not known")
     if measure == Measure.LAND:
-        return _("%(number)s points") % {"number": int(value)}
+        return str(site.land_status)
     if measure == Measure.AREA:
         return f"{grouped(int(value))} m²"
     if measure == Measure.COST:
@@ -147,11 +146,11 @@ def pdf(comparison: Comparison) -> bytes:
 def words(comparison: Comparison) -> dict[str, Any]:
     """What the sheet says."""
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "title": _("Where should the next sentra be?"),
         "office": _("Disperindag Kota Cilegon"),
         "date": date_format(today(), "j F Y"),
-        "headings": [_("Place"), _("Site"), _("Points"), _("Places with other weights")],
+        "headings": [_("Rank"), _("Site"), _("Points"), _("Rank with other weights")],
         "criteria": [
             {
                 "name": str(change.criterion),

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog import made_files
 from catalog.models import Listing
@@ -15,7 +14,7 @@ from catalog.stall_card import address
 from catalog.templatetags.figures import grouped, phone_number, price_words
 from catalog.templatetags.times import response_time
 from cilegon_ikm.clock import today
-from cilegon_ikm.typesetting import typeset
+from cilegon_ikm.typesetting import language, typeset
 from producers.models import Credential, Producer
 
 from .models import Enquiry
@@ -28,9 +27,7 @@ def pdf(producer: Producer) -> bytes:
     """The sheet, A4; made once for what it says."""
     content = json.dumps(words(producer)).encode()
     version = made_files.digest(SHEET.read_bytes(), content)
-    return made_files.kept(
-        producer, f"supplier-{get_language()}", "pdf", version=version, make=lambda: _typeset(content)
-    )
+    return made_files.kept(producer, f"supplier-{language()}", "pdf", version=version, make=lambda: _typeset(content))
 
 
 def _typeset(content: bytes) -> bytes:
@@ -43,7 +40,7 @@ def words(producer: Producer) -> dict[str, Any]:
     village = producer.village
     listings = Listing.objects.visible().filter(producer=producer).newest_first().defer("card", "card_en")
     return {
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "title": _("Supplier card"),
         "name": producer.name,

@@ -50,9 +50,13 @@ def current_quote(entries: Sequence[Entry]) -> Quote | None:
 
 
 def mark(enquiry: Enquiry) -> str:
-    """Changes with whatever is new in the conversation, also with what the other side has read."""
+    """Changes with whatever is new in the conversation, also with what the other side has read.
+
+    What only the buyer has news of, such as words that officers rejected, moves no moment.
+    """
     moments = (enquiry.last_message_at, enquiry.read_by_buyer_at, enquiry.read_by_producer_at)
-    return "-".join(str(int(moment.timestamp() * 1_000_000)) if moment else "0" for moment in moments)
+    parts = [int(moment.timestamp() * 1_000_000) if moment else 0 for moment in moments]
+    return "-".join(str(part) for part in [*parts, int(enquiry.is_unread_by_buyer)])
 
 
 def _said(enquiry: Enquiry, side: str) -> list[Entry]:

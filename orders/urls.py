@@ -49,6 +49,7 @@ urlpatterns = [
     path("dampak/", impact.impact, name="impact"),
     path("dampak/dampak.xlsx", impact.workbook, name="impact_workbook"),
     path("dampak/dampak.csv", impact.table, name="impact_table"),
+    path("dampak/setahun-kemudian.csv", impact.later_table, name="impact_later"),
     path("produsen/<slug:slug>/ulasan/", reviews.of_maker, name="reviews"),
     path("lanjut/", workspace.start, name="start"),
     path("usaha/", workspace.home, name="home"),

@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.phone_numbers import FindsPhoneNumbers, national
 from cilegon_ikm.states import IllegalTransition, can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 from cilegon_ikm.whatsapp import chat_url
 
 from . import (
@@ -28,6 +28,7 @@ from . import (
 )
 from .models import ClaimLink, District, Producer, ProducerChange, Village
 from .programmes import admin as programmes_admin  # noqa: F401  (registers its pages)
+from .programmes import participation_admin  # noqa: F401  (registers its pages)
 from .register import import_admin  # noqa: F401  (registers its pages)
 from .register.admin import SizeFilter, size_label
 from .register.claims import can_be_claimed, make_claim_link
@@ -103,18 +104,14 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda producer: producer.state == State.SUBMITTED,
-            verb=lambda producer, *, by, note, version: workflow.verify_producer(
-                producer=producer, version=version, by=by, note=note
-            ),
+            verb=with_record(workflow.verify_producer, "producer", is_versioned=True),
         ),
         Verdict(
             name="changes",
             label=_("Ask for changes"),
             done=_("%(name)s has been asked to correct the profile."),
             is_possible=lambda producer: can_move(producer, State.CHANGES_REQUESTED),
-            verb=lambda producer, *, by, note, version: workflow.request_producer_changes(
-                producer=producer, version=version, by=by, note=note
-            ),
+            verb=with_record(workflow.request_producer_changes, "producer", is_versioned=True),
         ),
         Verdict(
             name="suspend",
@@ -122,7 +119,7 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
             done=_("%(name)s is suspended; its products are no longer public."),
             tone="bad",
             is_possible=lambda producer: can_move(producer, State.SUSPENDED),
-            verb=lambda producer, *, by, note, version: workflow.suspend_producer(producer=producer, by=by, note=note),
+            verb=with_record(workflow.suspend_producer, "producer"),
         ),
         Verdict(
             name="reinstate",
@@ -131,9 +128,7 @@ class ProducerAdmin(FindsPhoneNumbers, VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda producer: producer.state == State.SUSPENDED,
-            verb=lambda producer, *, by, note, version: workflow.reinstate_producer(
-                producer=producer, by=by, note=note
-            ),
+            verb=with_record(workflow.reinstate_producer, "producer"),
         ),
     )
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import credentials, scans
 from .models import Credential, CredentialChange, Producer
@@ -44,9 +44,7 @@ class CredentialAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda paper: can_move(paper, Credential.State.VERIFIED),
-            verb=lambda paper, *, by, note, version: credentials.verify_credential(
-                credential=paper, version=version, by=by, note=note
-            ),
+            verb=with_record(credentials.verify_credential, "credential", is_versioned=True),
         ),
         Verdict(
             name="reject",
@@ -54,9 +52,7 @@ class CredentialAdmin(VerdictAdmin):
             done=_("%(name)s is rejected; the maker can correct it."),
             tone="bad",
             is_possible=lambda paper: can_move(paper, Credential.State.REJECTED),
-            verb=lambda paper, *, by, note, version: credentials.reject_credential(
-                credential=paper, version=version, by=by, note=note
-            ),
+            verb=with_record(credentials.reject_credential, "credential", is_versioned=True),
         ),
     )
 

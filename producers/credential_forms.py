@@ -28,7 +28,7 @@ class CredentialForm(forms.Form):
     scan = forms.FileField(
         label=_("Photo or PDF of the paper"),
         help_text=_("At most 10 MB. Only you and the officers can open it. Never send your KTP or its number."),
-        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf,.heic,.heif"}),
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf,.heic,.heif", "data-shrink": True}),
         error_messages={"required": _("Choose a photo or PDF of the paper.")},
     )
 

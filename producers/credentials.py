@@ -195,4 +195,4 @@ def _words(credential: Credential) -> dict[str, str]:
 def _tell(credential: Credential, kind: str, **params: str) -> None:
     with override("id"):
         url, name = reverse("producers:credentials"), str(credential)
-    tell(producer=credential.producer, kind=kind, url=url, name=name, **params)
+    tell(producer_id=credential.producer_id, kind=kind, url=url, name=name, **params)

@@ -89,4 +89,4 @@ def forget_maker(*, producer: Producer, name: str) -> None:
 def _tell(membership: SentraMembership, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("producers:sentra")
-    tell(producer=membership.producer, kind=kind, url=url, name=membership.sentra.name, **params)
+    tell(producer_id=membership.producer_id, kind=kind, url=url, name=membership.sentra.name, **params)

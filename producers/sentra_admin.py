@@ -16,12 +16,12 @@ from unfold.widgets import UnfoldAdminImageFieldWidget
 from cilegon_ikm import images
 from cilegon_ikm.lookups import LooksRecordsUp
 from cilegon_ikm.states import can_move
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 
 from . import sentra as workflow
 from . import sentra_photos
 from .models import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
-from .models.sentra import TAKEN
+from .models.stall import TAKEN
 
 State = SentraMembership.State
 
@@ -167,18 +167,14 @@ class MembershipAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda membership: can_move(membership, State.MEMBER),
-            verb=lambda membership, *, by, note, version: workflow.accept_member(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.accept_member, "membership"),
         ),
         Verdict(
             name="decline",
             label=_("Decline"),
             done=_("%(name)s: declined."),
             is_possible=lambda membership: can_move(membership, State.DECLINED),
-            verb=lambda membership, *, by, note, version: workflow.decline_member(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.decline_member, "membership"),
         ),
         Verdict(
             name="end",
@@ -186,9 +182,7 @@ class MembershipAdmin(VerdictAdmin):
             done=_("%(name)s: ended."),
             tone="bad",
             is_possible=lambda membership: membership.state == State.MEMBER,
-            verb=lambda membership, *, by, note, version: workflow.end_membership(
-                membership=membership, by=by, note=note
-            ),
+            verb=with_record(workflow.end_membership, "membership"),
         ),
     )
 

@@ -36,9 +36,9 @@ members = Prepared(_members, producer=BigIntegerField())
 """The owner, if there is one yet, and the helpers in the order in which they came."""
 
 
-def tell(*, producer: Producer, kind: str, url: str, **params: str) -> None:
+def tell(*, producer_id: int, kind: str, url: str, **params: str) -> None:
     """Tell everybody of the business; call it inside the transaction of the event."""
-    notify_all(users=members(producer=producer.pk), kind=kind, url=url, **params)
+    notify_all(users=members(producer=producer_id), kind=kind, url=url, **params)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def accept_invitation(*, invitation: Invitation, user: User) -> Helper:
         raise IllegalTransition(_("This invitation is not valid any more. Ask for a new one."))
     with override("id"):
         url = reverse("producers:team")
-    tell(producer=producer, kind="helper_joined", url=url, name=producer.name)
+    tell(producer_id=producer.pk, kind="helper_joined", url=url, name=producer.name)
     return Helper.objects.create(producer=producer, user=user)
 
 

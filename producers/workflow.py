@@ -166,4 +166,4 @@ def feedback(producer: Producer) -> str:
 def _tell(producer: Producer, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:home")
-    tell(producer=producer, kind=kind, url=url, name=producer.name, **params)
+    tell(producer_id=producer.pk, kind=kind, url=url, name=producer.name, **params)

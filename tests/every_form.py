@@ -4,13 +4,21 @@ import uuid
 
 from django.test import Client
 
-from catalog.models import Category
+from catalog.models import Category, Listing
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from orders.gate import GateForm
 from orders.models import Quote
 from producers.models import Producer
-from tests.factories import PASSWORD, make_draft, make_enquiry, make_listing, make_quote
+from tests.factories import (
+    PASSWORD,
+    make_draft,
+    make_enquiry,
+    make_fulfilled,
+    make_listing,
+    make_quote,
+    make_review,
+)
 from tests.form_examples import PROFILE, Form, account_forms, forms_with_a_notice, maker_forms, moderation_forms
 from tests.hostile import Knocker
 from tests.orders.steps import put, the_basket
@@ -106,6 +114,7 @@ def every_form(emping: Producer, dewi: User, client: Client) -> dict[str, Form]:
         ),
         "declining": Form(f"{inbox}tolak/", owner, {"reason": "Bahan habis"}, {"reason": "text"}),
         **quote_forms(guest, owner, make_quote(make_enquiry(listing)), key),
+        **review_forms(guest, owner, listing),
         **account_forms(Knocker(), owner),
         **maker_forms(owner, profile),
         **moderation_forms(owner, guest, listing, dewi),
@@ -130,5 +139,28 @@ def quote_forms(guest: Knocker, owner: Knocker, quote: Quote, key: str) -> dict[
         "rejecting": Form(f"{link}tolak/", guest, {"reject-reason": "Mahal"}, {"reject-reason": "optional text"}),
         "quick replies": Form(
             "/en/usaha/pesan/balasan/", owner, {"reply_0": "Halo", "reply_1": ""}, {"reply_0": "optional text"}
+        ),
+    }
+
+
+def review_forms(guest: Knocker, owner: Knocker, listing: Listing) -> dict[str, Form]:
+    order, reviewed = make_fulfilled(make_enquiry(listing)), make_review(listing).enquiry
+    inbox = f"/en/usaha/pesan/{reviewed.reference}"
+    return {
+        "review": Form(
+            f"/en/pesanan/{order.submission.token}/{order.reference}/ulasan/",
+            guest,
+            {"stars": "4", "words": "Renyah", "name": "Ani"},
+            {"stars": "ticks", "words": "optional text"},
+        ),
+        "answer to a review": Form(f"{inbox}/ulasan/jawab/", owner, {"text": "Terima kasih"}, {"text": "text"}),
+        "complaint about a review": Form(
+            f"{inbox}/ulasan/laporkan/", owner, {"complaint": "Bukan pembeli"}, {"complaint": "text"}
+        ),
+        "reporting by the maker": Form(
+            f"{inbox}/laporkan/",
+            owner,
+            {"report-reason": "rude", "report-text": "Kasar"},
+            {"report-reason": "choice", "report-text": "optional text"},
         ),
     }

@@ -25,11 +25,12 @@ pytestmark = pytest.mark.django_db
 
 ENQUIRY_FORMS = ("message of the buyer", "message of the maker", "cancelling", "reporting", "declining")
 QUOTE_FORMS = ("quote", "change of a quote", "rejecting", "quick replies")
+REVIEW_FORMS = ("review", "answer to a review", "complaint about a review", "reporting by the maker")
 ACCOUNT_FORMS = ("forgotten password", "code", "new password", "correction")
 ACCOUNT_FORMS += ("erasing", "reset by mail", "reset by link")
 MAKER_FORMS = ("business", "address", "details", "ways", "hours", "paper", "report", "objection", "complaint")
 NAMES = ("registration", "sign-in", "profile", "product", "offer", "question", "basket", "lost link")
-NAMES += (*ENQUIRY_FORMS, *QUOTE_FORMS)
+NAMES += (*ENQUIRY_FORMS, *QUOTE_FORMS, *REVIEW_FORMS)
 NAMES += ACCOUNT_FORMS + MAKER_FORMS
 WITH_A_NOTICE = ("place", "pictures")
 REFUSES_WORDS = {

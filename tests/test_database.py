@@ -133,3 +133,28 @@ def test_a_server_that_does_not_start_is_one_line_with_the_place_to_look(tmp_pat
     assert done.stderr.startswith("The embedded PostgreSQL did not start: ")
     assert done.stderr.endswith(f"(log: {data / 'log'})\n")
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (1, 1, "")
+
+
+class Library:
+    """The library as it is while a server repairs its data after a power cut."""
+
+    def __init__(self):
+        self.answers = [subprocess.TimeoutExpired("pg_ctl", 10), AssertionError(), None]
+
+    def ensure_postgres_running(self):
+        if error := self.answers.pop(0):
+            raise error
+
+
+def test_a_server_that_repairs_its_data_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    library = Library()
+    with psycopg2.connect(os.environ["DATABASE_URL"]) as session:
+        (tmp_path / "postmaster.pid").write_text(f"{session.info.backend_pid}\n")
+        database._wait_until_ready(library, tmp_path)
+    assert library.answers == []
+
+
+def test_a_server_that_died_meanwhile_is_not_waited_for(tmp_path):
+    with pytest.raises(subprocess.TimeoutExpired):
+        database._wait_until_ready(Library(), tmp_path)

@@ -36,6 +36,7 @@ ADDRESSES = {
     "orders:impact": "/dampak/",
     "orders:impact_workbook": "/dampak/dampak.xlsx",
     "orders:impact_table": "/dampak/dampak.csv",
+    "orders:impact_later": "/dampak/setahun-kemudian.csv",
     "orders:basket": "/keranjang/",
     "orders:own": "/pesanan/",
     "orders:claim": "/pesanan/ambil/",

@@ -11,6 +11,7 @@ from .product import Availability, PriceKind, Product, ProductChange, Unit
 from .product_sheet import ProductSheet
 from .reported import ListingReport, ReportedListing, ReportedListingChange
 from .search_day import SearchDay
+from .search_entry import SearchEntry
 from .season import Season
 from .spot_check import SpotCheck, SpotCheckChange
 from .synonym import Synonym
@@ -37,6 +38,7 @@ __all__ = [
     "ReportedListing",
     "ReportedListingChange",
     "SearchDay",
+    "SearchEntry",
     "Season",
     "SpotCheck",
     "SpotCheckChange",

@@ -33,8 +33,8 @@ class Category(models.Model):
     name_en = models.CharField(_("English name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     listing_count = models.PositiveIntegerField(_("listings"), default=0, editable=False)
-    facets = models.JSONField(
-        default=list, editable=False, help_text=_("what buyers can choose among its listings, with their numbers")
+    facets = models.TextField(  # JSON that is compared far more often than read
+        default="[]", editable=False, help_text=_("what buyers can choose among its listings, with their numbers")
     )
 
     objects = CategoryQuerySet.as_manager()

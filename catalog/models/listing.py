@@ -1,8 +1,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce, Collate, Lower
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -12,18 +12,22 @@ from cilegon_ikm.ratings import MOST_STARS, Rating
 from producers.models import District, Producer, Village
 
 from ..search.places import Point
-from ..search.vectors import TITLE_VECTOR, VECTOR
 from .category import Category
 from .product import Availability, PriceKind, Product, Unit
 
 NO_PRICE = 2**62  # Rupiah: dearer than anything, so that what has no price comes last
 
-NOT_ON_PAGE = {"card", "card_en", "title_vector", "vector", "price_up", "price_down", "words"}
+NOT_ON_PAGE = {"card", "card_en", "price_up", "price_down", "words"}
 RELATED_ON_PAGE = (
     "category__slug", "category__name", "category__name_en", "group__slug", "group__name", "group__name_en",
     "producer__slug", "producer__name", "producer__branch", "producer__state", "village__name",
     "village__district__name",
 )  # fmt: skip
+
+
+def card_field() -> str:
+    """The field with the ready-made card in the current language."""
+    return "card_en" if get_language() == "en" else "card"
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -39,8 +43,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(**{"category" if category.parent_id else "group": category})
 
     def for_cards(self) -> "ListingQuerySet":
-        """Only what a card needs: the ready-made fragments."""
-        return self.only("pk", "card", "card_en")
+        """Only what a card needs: the ready-made fragment in the current language."""
+        return self.only("pk", card_field())
 
     def for_page(self) -> "ListingQuerySet":
         """Everything the product page shows, in one query."""
@@ -126,8 +130,6 @@ class Listing(models.Model):
     price_down = models.GeneratedField(
         expression=Coalesce("price", models.Value(0)), output_field=models.BigIntegerField(), db_persist=True
     )
-    title_vector = models.GeneratedField(expression=TITLE_VECTOR, output_field=SearchVectorField(), db_persist=True)
-    vector = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
 
     objects = ListingQuerySet.as_manager()
 
@@ -180,9 +182,6 @@ class Listing(models.Model):
                 condition=models.Q(is_visible=True, longitude__isnull=False),
             ),
             GinIndex(fields=["badges"], name="listing_badges", condition=models.Q(is_visible=True)),
-            # a search reads the row itself only for what it finds, so new rows must not wait in a list of their own
-            GinIndex(fields=["title_vector"], name="listing_title_words", fastupdate=False),
-            GinIndex(fields=["vector"], name="listing_words", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from ..models import Listing
-from ..pagination import AFTER, BEFORE, Page, ranked_page
+from ..pagination import AFTER, BEFORE, Page, listed_page
 from . import log
 from .browse import Browse
 from .meaning import Meaning, understand
-from .results import MOST_RANKED, best_first
 from .text import clean_query
 
 FEW = 5  # products: with fewer, another spelling is offered
@@ -35,18 +34,21 @@ class Answer:
 
 
 def answer(request: HttpRequest) -> Answer:
-    """Three queries: what the words mean, what can be chosen among the listings they find, and the listings."""
+    """Three queries: what the words mean, what they find and what can be chosen among it, and the page of listings."""
     text = clean_query(request.GET.get("q", ""))
     meaning = understand(text)
     if not meaning.wishes:
         return Answer(text=text, meaning=meaning)
-    listings = Listing.objects.visible()
-    browse = Browse(request=request, scope=listings, query=meaning.query, has_exclusion=meaning.has_exclusion)
+    browse = Browse(
+        request=request,
+        scope=Listing.objects.visible,
+        query=meaning.query,
+        has_exclusion=meaning.has_exclusion,
+        partly=meaning.any_word if meaning.can_be_partly else None,
+    )
     if not (browse.filters or {AFTER, BEFORE} & request.GET.keys()):
         browse.searched = log.words_to_count(request, text)
     if browse.counts.total or browse.filters:
         return Answer(text=text, meaning=meaning, browse=browse)
-    if not meaning.can_be_partly:
-        return Answer(text=text, meaning=meaning)
-    partly = ranked_page(best_first(listings, meaning.any_word), request, most=MOST_RANKED)
+    partly = listed_page(browse.found.partly, request) if browse.found.partly else Page()
     return Answer(text=text, meaning=meaning, partly=partly if partly.items else None)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from producers.areas import village_names
 
-from ..models import Listing
+from ..models import SearchEntry
 from ..models.listing import ListingQuerySet
-from ..pagination import Page, keyset_page, ranked_page, ranked_rows
+from ..pagination import Page, keyset_page, listed_page, ranked_page
 from . import choices, facets, results
 from .filters import ATTRIBUTE, NAMES, Filters
 from .places import Distance, Point
@@ -30,14 +30,15 @@ POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,8})?),(\d{1,3}(?:\.\d{1,8})?)")
 class Browse:
     """What the address asks for among the listings of a scope; each part is asked of the database when it is used.
 
-    ``query`` finds by words, among all that is public; ``kept`` are the counts for when nothing is chosen, and
-    ``first`` gives the first page quickly then; ``searched`` are words for the log.
+    ``query`` finds by words, among all that is public, and ``partly`` where that finds nothing; ``kept`` are the counts
+    for when nothing is chosen, and ``first`` gives the first page quickly then; ``searched`` are words for the log.
     """
 
     request: HttpRequest
-    scope: ListingQuerySet
+    scope: Callable[[], ListingQuerySet]
     query: Any = None
     has_exclusion: bool = False
+    partly: Any = None
     has_group: bool = False
     has_category: bool = False
     kept: facets.Kept | None = None
@@ -51,7 +52,9 @@ class Browse:
     @cached_property
     def page(self) -> Page:
         """One query. Raises Http404 for a row number that cannot be one, so ask before the template does."""
-        listings = self.filters.apply(self._found)
+        if self.first and self.query is None and not (self.filters or self.sort):
+            return keyset_page(lambda: self.scope().newest_first().for_cards(), self.request, first=self.first)
+        listings = self._chosen
         if self.sort == CHEAPEST:
             return keyset_page(listings.cheapest_first().for_cards(), self.request)
         if self.sort == DEAREST:
@@ -61,25 +64,29 @@ class Browse:
         if self.sort == NEAREST and self._position:
             return self._ranked(near_position(listings, *self._position))
         if self.query is None or self.sort == NEWEST:
-            first = None if self.filters or self.query is not None else self.first
-            return keyset_page(lambda: listings.newest_first().for_cards(), self.request, first=first)
+            return keyset_page(listings.newest_first().for_cards(), self.request)
         if not self.filters:
-            found = results.statements(self.query, has_exclusion=self.has_exclusion)
-            return ranked_rows(Listing, found, self.request, most=results.MOST_RANKED)
-        scope = self.filters.apply(self.scope)
-        return self._ranked(results.best_first(scope, self.query, has_exclusion=self.has_exclusion))
+            return listed_page(self.found.ranked[: results.MOST_RANKED], self.request)
+        entries = self.filters.apply(SearchEntry.objects.all())
+        return self._ranked(results.best_first(entries, self.query, has_exclusion=self.has_exclusion))
 
     @cached_property
     def counts(self) -> facets.Counts:
         """One query, or none where the numbers are kept."""
         if self.kept and not self.filters:
             return self.kept.read()
-        names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
         if self.query is not None and not self.filters:
-            return facets.count_found(self.query, names, searched=self.searched)
-        # the newest are counted, unless words find the listings, for sorting would read all that match
-        sample = self._found if self.query is not None else self._found.newest_first()
-        return facets.count(sample, self.filters, names, searched=self.searched)
+            return self.found.counts
+        names = facets.names_for(filters=self.filters, group=self.has_group, category=self.has_category)
+        if self.query is None:
+            return facets.count(self.scope().newest_first(), self.filters, names)
+        # not the newest, for sorting would read all that match
+        return facets.count(SearchEntry.objects.filter(vector=self.query), self.filters, names, most=facets.MOST_FOUND)
+
+    @cached_property
+    def found(self) -> results.Found:
+        """What the words find when nothing is chosen. One query."""
+        return results.find(self.query, has_exclusion=self.has_exclusion, partly=self.partly, searched=self.searched)
 
     @property
     def key(self) -> Hashable | None:
@@ -92,7 +99,7 @@ class Browse:
 
     @cached_property
     def chips(self) -> list[choices.Chip]:
-        return choices.chips(self.counts, self.filters, self.request)
+        return choices.chips(self.counts, self.filters, self.request) if self.filters else []
 
     @cached_property
     def sort(self) -> str:
@@ -112,12 +119,20 @@ class Browse:
     def position(self) -> str:
         return self.request.GET.get(PLACE, "") if self.sort == NEAREST else ""
 
-    def _ranked(self, tiers: list[ListingQuerySet]) -> Page:
+    def _ranked(self, tiers: list[Any]) -> Page:
         return ranked_page(tiers, self.request, most=results.MOST_RANKED)
 
     @cached_property
-    def _found(self) -> ListingQuerySet:
-        return self.scope if self.query is None else results.matching(self.scope, self.query)
+    def _chosen(self) -> ListingQuerySet:
+        """What fits: by number where words find few, for PostgreSQL does not know how few they are."""
+        if self.query is None or not self.sort:
+            return self.filters.apply(self.scope())
+        if self.counts.is_capped:
+            return self.filters.apply(self.scope().filter(entry__vector=self.query))
+        if not self.filters:
+            return self.scope().filter(pk__in=self.found.ranked)
+        entries = self.filters.apply(SearchEntry.objects.filter(vector=self.query))
+        return self.scope().filter(pk__in=entries.values("pk")[: facets.MOST_FOUND])
 
     @cached_property
     def _position(self) -> tuple[float, float] | None:

@@ -80,8 +80,6 @@ def facets(counts: Counts, filters: Filters) -> list[Facet]:
 
 def chips(counts: Counts, filters: Filters, request: HttpRequest) -> list[Chip]:
     """The chosen filters, each with the address that does without it."""
-    if not filters:
-        return []
     names = {(row.name, _value(row)): _label(row) for row in (*counts.chosen, *counts.rows)}
     found = []
     for name, value in filters.pairs():

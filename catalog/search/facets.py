@@ -2,16 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from ..models import Listing
-from ..models.listing import ListingQuerySet
-from ..pagination import Statement
-from . import log, shapes
 from .filters import (
     ATTRIBUTE,
     AVAILABILITY,
@@ -28,23 +25,26 @@ from .filters import (
     VILLAGE,
     Filters,
 )
-from .meaning import WordQuery
-from .results import MOST_COUNTED, matching
 
+MOST_COUNTED = 1000  # listings
+MOST_FOUND = 500  # the same among those with some words, which are all read when somebody asks
 ALWAYS = (PRICE, PAPER, AVAILABILITY, MINIMUM, CAPACITY, DISTRICT)
 TOTAL = "total"
 COLUMNS = (
     "group_id", "category_id", "district_id", "village_id", "price", "badges", "availability", "minimum_order",
     "monthly_capacity", "attributes",
 )  # fmt: skip
-TOTALS = "SELECT 'total', '', '', '', '', '', count(*) FROM rows"
+LISTED = ", ".join(COLUMNS)
+TOTALS = "SELECT 'total', '', '', '', '', '', count(*) FROM rows HAVING count(*) > 0"
 OF_CATEGORY = """
-    SELECT '{name}', node.slug, node.name, node.name_en, '', '', count(*)
-    FROM {rows} JOIN catalog_category AS node ON node.id = {rows}.{column} GROUP BY node.id
+    SELECT '{name}', node.slug::text, node.name::text, node.name_en::text, '', '', number
+    FROM (SELECT {column} AS id, count(*) AS number FROM {rows} GROUP BY 1) AS counted
+    JOIN catalog_category AS node USING (id)
 """
-OF_COLUMN = (
-    "SELECT '{name}', {column}::text, '', '', '', '', count(*) FROM {rows} WHERE {column} IS NOT NULL GROUP BY 2"
-)
+OF_COLUMN = """
+    SELECT '{name}', value::text, '', '', '', '', number
+    FROM (SELECT {column} AS value, count(*) AS number FROM {rows} GROUP BY 1) AS counted WHERE value IS NOT NULL
+"""
 OF_STEPS = """
     SELECT '{name}', step::text, '', '', '', '', number
     FROM (SELECT ARRAY[{numbers}] AS numbers FROM {rows}) AS counted,
@@ -104,18 +104,19 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Rows of every facet; ``total`` stops one after MOST_COUNTED, and so then do the rows' numbers.
+    """Rows of every facet; ``total`` stops one after ``most``, and so then do the rows' numbers.
 
     ``chosen`` are rows without a number that name what was chosen.
     """
 
     total: int = 0
+    most: int = MOST_COUNTED
     rows: list[Row] = field(default_factory=list)
     chosen: list[Row] = field(default_factory=list)
 
     @property
     def is_capped(self) -> bool:
-        return self.total > MOST_COUNTED
+        return self.total > self.most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,45 +139,22 @@ def names_for(*, filters: Filters, group: bool = False, category: bool = False) 
     ]
 
 
-def count_found(query: WordQuery, names: Sequence[str], *, searched: str = "") -> Counts:
-    """As ``count``, of all that is public and has the words, when nothing is chosen."""
-    return _count({"rows": shapes.statement(_found, query, MOST_COUNTED)}, Filters(), names, searched=searched)
-
-
-def _found(query: WordQuery, most: int) -> Any:
-    return matching(Listing.objects.visible(), query).values_list(*COLUMNS)[: most + 1]
-
-
-def count(listings: ListingQuerySet, filters: Filters, names: Sequence[str], *, searched: str = "") -> Counts:
-    """The total, and for each name the values there are among the first MOST_COUNTED listings. Costs one query.
+def count(listings: "QuerySet[Any]", filters: Filters, names: Sequence[str], *, most: int | None = None) -> Counts:
+    """The total, and for each name the values there are among the first ``most`` listings (MOST_COUNTED, unless told).
+    Costs one query.
 
     A value's number is that with everything else that is chosen, so the choice itself can still be changed.
-    ``searched`` are words to be noted in the log with their total.
     """
+    most = MOST_COUNTED if most is None else most
     own = {name for name in filters.chosen if name in names}
     samples = {"rows": filters.apply(listings), **{name: filters.apply(listings, but=name) for name in own}}
-    statements = {
-        name: sample.values_list(*COLUMNS)[: MOST_COUNTED + 1].query.sql_with_params()
-        for name, sample in samples.items()
-    }
-    return _count(statements, filters, names, searched=searched)
-
-
-def _count(samples: Mapping[str, Statement], filters: Filters, names: Sequence[str], *, searched: str) -> Counts:
-    """``rows`` are the listings, and under a name those among which its values are counted instead."""
     tables: list[str] = []
     params: list[Any] = []
-    for name, (statement, values) in samples.items():
-        tables.append(f'"{name}" ({", ".join(COLUMNS)}) AS MATERIALIZED ({statement})')
+    for name, sample in samples.items():
+        statement, values = sample.values_list(*COLUMNS)[: most + 1].query.sql_with_params()
+        tables.append(f'"{name}" ({LISTED}) AS MATERIALIZED ({statement})')
         params += values
-    if searched:
-        expression, values = log.part(searched)
-        tables.append(expression)
-        params += values
-    parts = [
-        TOTALS,
-        *(COUNTS[name].format(name=name, rows=f'"{name}"' if name in samples else "rows") for name in names),
-    ]
+    parts = [parts_of(names, own=own)]
     for name, value in filters.chosen.items():
         if name in {GROUP, CATEGORY}:
             parts.append(NAMED_CATEGORY)
@@ -186,32 +164,41 @@ def _count(samples: Mapping[str, Statement], filters: Filters, names: Sequence[s
             params += [name, name.removeprefix(ATTRIBUTE), value]
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}", params)
-        return read(cursor.fetchall())
+        return read(cursor.fetchall(), most=most)
 
 
-def read(rows: Iterable[Sequence[Any]]) -> Counts:
-    """Counts from the rows of the query, or as a category keeps them."""
+def parts_of(names: Iterable[str], *, own: Collection[str] = ()) -> str:
+    """SQL that counts the values of these names among the listings of ``rows``, or of a table of its ``own``."""
+    counts = (COUNTS[name].format(name=name, rows=f'"{name}"' if name in own else "rows") for name in names)
+    return " UNION ALL ".join([TOTALS, *counts])
+
+
+def read(rows: Iterable[Sequence[Any]], *, most: int = MOST_COUNTED) -> Counts:
+    """Counts from the rows of the query, or of what a category keeps."""
     known = [Row(*row) for row in rows]
     total = sum(row.number for row in known if row.name == TOTAL)
     found = [row for row in known if row.name != TOTAL]
     return Counts(
-        total=total, rows=[row for row in found if row.number], chosen=[row for row in found if not row.number]
+        total=total,
+        most=most,
+        rows=[row for row in found if row.number],
+        chosen=[row for row in found if not row.number],
     )
 
 
-def keep(counts: Counts) -> list[list[Any]]:
-    """What ``read`` understands, for the column of a category."""
-    return [[TOTAL, *[""] * 5, counts.total], *(list(row) for row in counts.rows)]
+def keep(counts: Counts) -> str:
+    """The text for the column of a category."""
+    return json.dumps([[TOTAL, *[""] * 5, counts.total], *counts.rows], ensure_ascii=False)
 
 
 def kept_by(category: Any) -> Kept:
-    """What the category keeps, whose column was read as a text ``kept``."""
-    return Kept(key=category.kept, read=lambda: read(json.loads(category.kept)))
+    """What the category keeps."""
+    return Kept(key=category.facets, read=lambda: read(json.loads(category.facets)))
 
 
 def kept_together(groups: Iterable[Any]) -> Kept:
-    """What the groups keep together, likewise."""
-    key = tuple((group.slug, group.name, group.name_en, group.listing_count, group.kept) for group in groups)
+    """What the groups keep together."""
+    key = tuple((group.slug, group.name, group.name_en, group.listing_count, group.facets) for group in groups)
     return Kept(key=key, read=lambda: _together(groups))
 
 
@@ -220,7 +207,7 @@ def _together(groups: Iterable[Any]) -> Counts:
     numbers: Counter[tuple[Any, ...]] = Counter()
     for group in groups:
         numbers[GROUP, group.slug, group.name, group.name_en, "", ""] += group.listing_count
-        for *key, number in json.loads(group.kept):
+        for *key, number in json.loads(group.facets):
             numbers[tuple(key)] += number
     of_one = (CATEGORY, ATTRIBUTE)
     return read([(*key, number) for key, number in numbers.items() if number and not key[0].startswith(of_one)])

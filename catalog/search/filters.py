@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.lookups import Exact
 from django.http import QueryDict
@@ -13,7 +13,6 @@ from django.http import QueryDict
 from producers.areas import district_names, village_names
 
 from ..models import Availability, Category
-from ..models.listing import ListingQuerySet
 from ..snapshots import BADGES
 
 # words in addresses
@@ -28,6 +27,7 @@ CAPACITIES = (100, 1000, 10_000)  # units in a month
 AVAILABILITIES = {"siap": Availability.READY, "pesanan": Availability.TO_ORDER}
 MOST_ATTRIBUTES = 10
 SLUG = re.compile(r"[-a-z0-9_]{1,60}")
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
 RANGE = re.compile(r"(\d{0,12})-(\d{0,12})")
 
 
@@ -54,8 +54,8 @@ class Filters:
         """As they stand in an address."""
         return [*self.chosen.items(), *((PAPER, kind) for kind in self.papers)]
 
-    def apply(self, listings: ListingQuerySet, *, but: str = "") -> ListingQuerySet:
-        """The listings that fit, whatever was chosen for the name ``but``."""
+    def apply(self, listings: Rows, *, but: str = "") -> Rows:
+        """The listings (or their entries for search) that fit, whatever was chosen for the name ``but``."""
         for name, value in self.chosen.items():
             if name != but:
                 listings = listings.filter(_condition(name, value))

@@ -16,7 +16,7 @@ MOST_DIGITS = 4  # a number with more may be somebody's
 ADD = """
     logged AS (
         INSERT INTO catalog_searchday AS known (text, day, searches, found, clicks)
-        SELECT %s, %s, 1, count(*), 0 FROM rows
+        SELECT %s, %s, 1, coalesce(max(number) FILTER (WHERE name = 'total'), 0), 0 FROM found
         ON CONFLICT (day, text) DO UPDATE SET searches = known.searches + 1, found = excluded.found
     )
 """
@@ -36,7 +36,7 @@ def words_to_count(request: HttpRequest, text: str) -> str:
 
 
 def part(words: str) -> tuple[str, tuple[object, ...]]:
-    """An expression that adds a search for these words to today's, and its parameters; ``rows`` are what it found."""
+    """An expression that adds a search for these words to today's, and its parameters; ``found`` are rows of facets."""
     return ADD, (words, today())
 
 

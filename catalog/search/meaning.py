@@ -12,9 +12,8 @@ from psycopg2.extras import Json
 
 from ..models.synonym import LONGEST
 from . import vocabulary
-from .text import Term, alternatives, plain_words
+from .text import Term, alternatives
 
-LANGUAGES = ("indonesian", "english")
 MOST_BEGUN = 8  # words that a half-typed one may stand for
 SHORTEST_BEGUN = 2  # letters
 SHORTEST_PART = 3  # letters of a word that was run together with the next one
@@ -40,14 +39,8 @@ ASK = """
         WHERE trigrams && unknown.probes::varchar[] AND frequency > 0
         AND length(text) BETWEEN unknown.shortest AND unknown.longest
     ) AS found
-"""
-# the word as a constant, so that PostgreSQL knows how rare it is and takes the index
-WRITTEN = """
     UNION ALL
-    SELECT 'written', word, '', 0 FROM unknown WHERE word = %({name})s AND EXISTS (
-        SELECT FROM catalog_listing WHERE is_visible
-        AND vector @@ (plainto_tsquery('indonesian', %({name})s) || plainto_tsquery('english', %({name})s))
-    )
+    SELECT 'written', word, '', 0 FROM unknown WHERE catalog_is_said(word)
 """
 
 
@@ -59,9 +52,9 @@ class WordQuery(SearchQuery):
         self.sql, self.values = sql, values
 
     @classmethod
-    def of(cls, text: str, language: str) -> "WordQuery":
-        function = "phraseto_tsquery" if len(plain_words(text)) > 1 else "plainto_tsquery"
-        return cls(f"{function}('{language}'::regconfig, %s)", (text,))
+    def of(cls, text: str) -> "WordQuery":
+        """For a word or, of several, the words next to each other, in Indonesian or in English."""
+        return cls("catalog_said(%s)", (text,))
 
     @classmethod
     def joined(cls, operator: str, queries: Iterable["WordQuery"]) -> "WordQuery":
@@ -150,9 +143,7 @@ def _ask(lists: list[list[Term]]) -> Known:
     words = list(dict.fromkeys(word for each in singles for word in each))
     parts = [part for word in words for parts in _splits(word) for part in parts]
     groups = [group for terms in lists for group in _neighbours([term.text for term in terms if not term.is_excluded])]
-    named = {f"word_{number}": word for number, word in enumerate(words)}
     params = {
-        **named,
         "typed": Json([_typed(word, is_last=word == last) for word in words]),
         "terms": groups,
         "parts": [*words, *parts],
@@ -160,7 +151,7 @@ def _ask(lists: list[list[Term]]) -> Known:
     }
     known = Known()
     with connection.cursor() as cursor:
-        cursor.execute(ASK + "".join(WRITTEN.format(name=name) for name in named), params)
+        cursor.execute(ASK, params)
         for kind, word, found, frequency in cursor.fetchall():
             if kind == "synonym":
                 terms = found.split("|")
@@ -270,5 +261,5 @@ def _all(wishes: list[Wish]) -> WordQuery:
 
 def _says(wish: Wish) -> WordQuery:
     """In Indonesian or in English, in any of the ways; words of one way stand together."""
-    said = _either(WordQuery.of(way, language) for way in wish.ways for language in LANGUAGES)
+    said = _either(WordQuery.of(way) for way in wish.ways)
     return WordQuery(f"!! {said.sql}", said.values) if wish.is_excluded else said

@@ -13,7 +13,10 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from catalog.languages import shown
 from catalog.models import Listing
+from catalog.models.listing import card_field
+from producers.models import Producer
 
 from .signs import SPRITE
 
@@ -31,7 +34,7 @@ def card(listing: Listing) -> SafeString:
 @register.simple_tag
 def cards(listings: Iterable[Listing]) -> SafeString:
     """The ready-made cards of these listings, in the current language."""
-    field = "card_en" if get_language() == "en" else "card"
+    field = card_field()
     stored = "".join(getattr(listing, field) for listing in listings)
     return mark_safe(stored.replace(STORED_SPRITE, _sprite()))  # noqa: S308
 
@@ -56,15 +59,19 @@ def _look(group: Any) -> Hashable:
 @register.simple_tag
 @cached(LRUCache(200), key=_look, lock=Lock())
 def group_tile(group: Any) -> SafeString:
-    """A group of categories, as ``showcase.groups_with_photo`` gives it."""
-    return render_to_string("components/group_tile.html", {"group": group})
+    """A group of categories, as ``showcase.groups_with_photo`` gives it, or a plain row of one."""
+    return render_to_string("components/group_tile.html", {"group": group, "name": _name(group)})
 
 
 @register.simple_tag
 @cached(LRUCache(100), key=_look, lock=Lock())
 def group_shot(group: Any) -> SafeString:
     """The photo of a group with its name, larger."""
-    return render_to_string("components/group_shot.html", {"group": group})
+    return render_to_string("components/group_shot.html", {"group": group, "name": _name(group)})
+
+
+def _name(group: Any) -> str:
+    return shown(group.name, group.name_en).words
 
 
 @register.simple_tag
@@ -75,13 +82,13 @@ def group_shot(group: Any) -> SafeString:
         producer.slug,
         producer.name,
         producer.branch,
-        producer.village.name,
-        producer.village.district.name,
+        producer.place,
         producer.listing_total,
         producer.photo,
     ),
     lock=Lock(),
 )
 def producer_card(producer: Any) -> SafeString:
-    """A maker, as ``showcase.producers_with_photo`` gives it."""
-    return render_to_string("components/producer_card.html", {"producer": producer})
+    """A maker, as ``showcase.producers_with_photo`` gives it, or a plain row of one."""
+    branch = Producer.Branch(producer.branch).label if producer.branch else ""
+    return render_to_string("components/producer_card.html", {"producer": producer, "branch": branch})

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from catalog.search.results import MOST_COUNTED
 from producers.areas import district_names, village_names
 
 from .figures import grouped
@@ -23,7 +22,7 @@ register = template.Library()
 @register.simple_tag
 def total_of(counts: Any) -> str:
     """How many products, with a plus where counting stopped."""
-    shown = f"{grouped(MOST_COUNTED)}+" if counts.is_capped else grouped(counts.total)
+    shown = f"{grouped(counts.most)}+" if counts.is_capped else grouped(counts.total)
     return ngettext("%(shown)s product", "%(shown)s products", counts.total) % {"shown": shown}
 
 
@@ -67,14 +66,11 @@ def _facet_options(facet: Any, browse: Any) -> SafeString:
 @register.simple_tag
 def category_links(categories: Iterable[Any], current: Any = None) -> SafeString:
     """Chips that lead to these categories."""
-    return format_html_join(
-        "",
-        '<li><a class="chip" href="{}"{}>{}</a></li>',
-        (
-            (each.get_absolute_url(), mark_safe(' aria-current="page"') if each == current else "", str(each))
-            for each in categories
-        ),
-    )
+    links = []
+    for each in categories:
+        here = ' aria-current="page"' if each == current else ""
+        links.append(f'<li><a class="chip" href="{each.get_absolute_url()}"{here}>{escape(str(each))}</a></li>')
+    return SafeString("".join(links))
 
 
 @register.simple_tag

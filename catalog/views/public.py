@@ -69,9 +69,10 @@ def categories(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     groups = prepared.groups()
     browse = Browse(
-        request=request, scope=Listing.objects.visible(), kept=facets.kept_together(groups), first=prepared.first_page
+        request=request, scope=Listing.objects.visible, kept=facets.kept_together(groups), first=prepared.first_page
     )
-    return render(request, "catalog/catalogue.html", {"browse": browse, "page": browse.page, "groups": groups})
+    context = {"browse": browse, "page": browse.page, "groups": groups, "query": ""}
+    return render(request, "catalog/catalogue.html", context)
 
 
 @require_safe
@@ -87,7 +88,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         first = partial(prepared.first_page_of_group, group=chosen.pk)
     browse = Browse(
         request=request,
-        scope=Listing.objects.visible().in_category(chosen),
+        scope=lambda: Listing.objects.visible().in_category(chosen),
         has_group=True,
         has_category=chosen.parent_id is not None,
         kept=facets.kept_by(chosen),
@@ -100,6 +101,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "siblings": [each for each in family if each.parent_id],
         "browse": browse,
         "page": browse.page,
+        "query": "",
         "shared": shared_category(request, chosen),
         "data": [structured_data.breadcrumbs(request, structured_data.category_steps(parent, chosen))],
     }
@@ -155,13 +157,15 @@ def product_context(
     """
     if papers is None:
         papers = Credential.objects.badges().filter(producer=listing.producer_id)
-    offer = offer_of(listing)
+    offer, title = offer_of(listing), listing.shown_title
     text = _("Hello, I saw “%(title)s” on Sentra IKM Cilegon and would like to know more: %(link)s") % {
-        "title": listing.shown_title.words,
+        "title": title.words,
         "link": request.build_absolute_uri(listing.get_absolute_url()),
     }
     return {
         "listing": listing,
+        "title": title,
+        "description": listing.shown_description,
         "preview": False,
         **offer_context(listing, offer),
         "offer_facts": offer_facts(listing, offer),

@@ -1,7 +1,8 @@
 """A product in under a minute: photo, name, price; everything else can follow."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,6 +12,7 @@ from catalog import rules, workflow
 from catalog.forms import QuickForm
 from catalog.guessing import guess_categories
 from catalog.models import Product
+from cilegon_ikm.accounts.models import User
 from cilegon_ikm.accounts.requests import MemberRequest
 from cilegon_ikm.states import IllegalTransition
 from producers.access import with_producer
@@ -33,7 +35,8 @@ def quick_product(request: MemberRequest, producer: Producer, pk: int) -> HttpRe
 
 def _save_and_send(request: MemberRequest, product: Product) -> HttpResponse:
     data = request.POST.copy()
-    data["category"] = _category(data)
+    if guess := request.POST.get("guess"):  # without JavaScript the suggestion is a button
+        data["category"] = str(guess)
     form = QuickForm(data, instance=product)
     try:
         workflow.save_product(product=product, **form.valid_fields())
@@ -49,24 +52,27 @@ def _save_and_send(request: MemberRequest, product: Product) -> HttpResponse:
         return _screen(request, product, form, [], status=409)
 
 
-def _category(data: QueryDict) -> str:
-    """The chosen one; else the suggestion she pressed; else, where she sends it off, the likeliest one.
+@transaction.atomic
+def _send(product: Product, by: User) -> None:
+    """Send off what lacks no more than a category under the likeliest one; an officer looks at it anyway.
 
-    Photo, name and price are to be enough; an officer looks at the category anyway.
+    In one transaction: what is saved by itself at the same moment, still without a category, comes after it.
     """
-    if chosen := data.get("guess") or data.get("category"):
-        return str(chosen)
-    likely = guess_categories(data.get("name", "")[:100]) if data.get("action") == "send" else []
-    return str(likely[0].pk) if likely else ""
+    likely = guess_categories(product.name) if product.category_id is None else []
+    if likely:
+        workflow.save_product(product=product, category=likely[0])
+    if not rules.missing(product):
+        workflow.submit_product(product=product, by=by)
 
 
 def _go_on(request: MemberRequest, product: Product) -> HttpResponse:
     """Send what is complete when that was wished; else say what is missing."""
-    if request.POST.get("action") == "send" and not rules.missing(product):
-        workflow.submit_product(product=product, by=request.user)
-        words = _("Sent for approval under “%(category)s”. You will be told here once an officer has looked at it.")
-        messages.success(request, words % {"category": product.category})
-        return redirect("catalog:products")
+    if request.POST.get("action") == "send":
+        _send(product, request.user)
+        if not rules.missing(product):
+            words = _("Sent for approval under “%(category)s”. You will be told here once an officer has looked at it.")
+            messages.success(request, words % {"category": product.category})
+            return redirect("catalog:products")
     if request.POST.get("action") == "later":
         messages.success(request, _("Saved as a draft. Go on whenever you like."))
         return redirect("catalog:edit_product", product.pk)

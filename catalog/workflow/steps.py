@@ -51,4 +51,4 @@ def tell_maker(product: Product, kind: str, **params: str) -> None:
     """Tell everybody of the business, with a link to the product."""
     with override("id"):
         url = reverse("catalog:edit_product", args=[product.pk])
-    tell(producer=product.producer, kind=kind, url=url, name=product.name, **params)
+    tell(producer_id=product.producer_id, kind=kind, url=url, name=product.name, **params)

@@ -36,7 +36,7 @@ class DeliveryAdmin(ModelAdmin):
     list_display = ("notification", "recipient", "channel", "shown_state", "attempts", "when", "problem")
     list_filter = ("state", "channel")
     list_select_related = ("notification__user",)
-    search_fields = ("notification__user__name", "notification__email", "error")
+    search_fields = ("notification__user__name", "notification__email", "notification__phone", "error")
     ordering = ("-pk",)
     fields = ("notification", "recipient", "channel", "device", "state", "attempts", "next_try", "sent_at", "error")
     readonly_fields = fields
@@ -80,7 +80,8 @@ class DeliveryAdmin(ModelAdmin):
 
     @admin.display(description=_("recipient"))
     def recipient(self, delivery: Delivery) -> str:
-        return str(delivery.notification.user or delivery.notification.email)
+        told = delivery.notification
+        return str(told.user or told.email or told.phone)
 
     @display(
         description=_("state"),

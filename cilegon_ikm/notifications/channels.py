@@ -15,20 +15,25 @@ from .models import Choices, Delivery, Device
 from .senders import Outgoing, Recipient, reaching, sender
 
 Channel = Delivery.Channel
+NOBODY = Recipient()
 NAMED_IN_DIGEST = 5  # titles; the rest is a number
 
 
-def recipient(user: User | None, email: str, device: Device | None = None) -> Recipient:
-    """A person with an account by all ways known, a guest by the e-mail address."""
+def recipient(user: User | None, guest: Recipient, device: Device | None = None) -> Recipient:
+    """A person with an account by all ways known, a guest by what she left."""
     if user is None:
-        return Recipient(email=email)
+        return guest
     subscription = device.subscription if device else None
     return Recipient(email=user.email or "", phone=str(user.phone or ""), device=subscription)
 
 
-def channels_of(user: User | None, email: str) -> list[str]:
-    """The channels by which this person can be reached now, besides the workspace and her devices."""
-    return list(reaching(recipient(user, email)))
+def channels_of(user: User | None, guest: Recipient = NOBODY) -> list[str]:
+    """The channels by which this person can be reached now, besides the workspace and her devices.
+
+    A guest has no list to choose from, so she is told once: by the first one.
+    """
+    found = list(reaching(recipient(user, guest)))
+    return found if user else found[:1]
 
 
 def with_ways(users: QuerySet[User]) -> QuerySet[User]:
@@ -37,14 +42,14 @@ def with_ways(users: QuerySet[User]) -> QuerySet[User]:
     return users.select_related("notification_choices").annotate(has_device=has_device)
 
 
-def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Device | None]]:
+def ways_to(user: User | None, guest: Recipient, kind: str) -> Iterator[tuple[str, Device | None]]:
     """Every channel, and by Web Push every device, by which this person can and wants to be told of this kind."""
     if user and not user.is_active:  # a closed account is told nothing any more
         return
     choices = Choices.objects.of(user)
     if user:
         yield Channel.IN_APP.value, None
-    for channel in channels_of(user, email):
+    for channel in channels_of(user, guest):
         if choices.wants(kind, channel):
             yield channel, None
     if user and getattr(user, "has_device", True) and choices.wants(kind, Channel.PUSH):
@@ -55,8 +60,6 @@ def ways_to(user: User | None, email: str, kind: str) -> Iterator[tuple[str, Dev
 def is_wanted(delivery: Delivery, choices: Choices) -> bool:
     """Whether it may still go out: people change their minds and lose devices while something waits."""
     user = delivery.notification.user
-    if delivery.channel == Channel.IN_APP:
-        return True
     if (user and not user.is_active) or (delivery.channel == Channel.PUSH and delivery.device is None):
         return False
     return choices.wants(delivery.notification.kind, delivery.channel)
@@ -65,9 +68,8 @@ def is_wanted(delivery: Delivery, choices: Choices) -> bool:
 def carry(deliveries: Sequence[Delivery]) -> None:
     """Send them as one message, in the city's language. Raises what the sender raises."""
     first = deliveries[0]
-    if first.channel == Channel.IN_APP:
-        return
-    to = recipient(first.notification.user, first.notification.email, first.device)
+    told = first.notification
+    to = recipient(told.user, Recipient(email=told.email, phone=told.phone), first.device)
     with translation.override(settings.LANGUAGE_CODE):
         sender(first.channel).send(to, _message(deliveries))
 

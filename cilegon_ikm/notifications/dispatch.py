@@ -77,8 +77,6 @@ def _may_go(delivery: Delivery, choices: Choices, now: datetime) -> bool:
     if not is_wanted(delivery, choices):
         move(delivery, Delivery.State.DROPPED, by=None, claim=None)
         return False
-    if delivery.channel == Delivery.Channel.IN_APP:
-        return True
     may_wait = choices.is_quiet_at_night and delivery.notification.kind not in WAITED_FOR
     when = next_loud(now) if may_wait else now
     when = max(when, _end_of_rush(delivery, now))
@@ -99,7 +97,7 @@ def _end_of_rush(delivery: Delivery, now: datetime) -> datetime:
 
 def _with_what_else_waits(first: Delivery, due: QuerySet[Delivery], choices: Choices) -> list[Delivery]:
     """It alone, or with all others that are due to the same person by the same channel when these are many."""
-    if first.notification.user_id is None or first.channel == Delivery.Channel.IN_APP:
+    if first.notification.user_id is None:
         return [first]
     waiting = due.filter(attempts__lt=MAX_ATTEMPTS, pk__in=Delivery.objects.on_the_way_of(first)).exclude(pk=first.pk)
     others = [each for each in waiting.order_by("pk")[: MOST_IN_DIGEST - 1] if is_wanted(each, choices)]

@@ -43,7 +43,7 @@ def open_notice(request: MemberRequest, pk: int) -> HttpResponse:
 def choices(request: MemberRequest) -> HttpResponse:
     """What comes by which channel, the quiet of the night, and the devices that show messages."""
     user = request.user
-    channels = [*channels_of(user, ""), Delivery.Channel.PUSH]
+    channels = [*channels_of(user), Delivery.Channel.PUSH]
     sent = request.POST if request.method == "POST" else None
     form = ChoicesForm(sent, choices=Choices.objects.of(user), channels=channels)
     if form.is_valid():

@@ -9,42 +9,59 @@ from django.utils import timezone
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import move
 
-from .channels import ways_to
+from .channels import NOBODY, ways_to
 from .models import Choices, Delivery, Device, Notification
+from .senders import Recipient
 from .tasks import deliver as deliver_job
 
 
-def notify(*, kind: str, url: str, user: User | None = None, email: str = "", **params: Any) -> Notification | None:
-    """Write the notification, one delivery per channel that can reach the person, and a job for each.
+def notify(
+    *, kind: str, url: str, user: User | None = None, guest: Recipient = NOBODY, **params: Any
+) -> Notification | None:
+    """Write the notification, one delivery per channel that can reach the person, and a job for each to be sent.
 
-    Call it inside the transaction of the event. Returns None for a guest nobody can reach.
+    Call it inside the transaction of the event: then the workspace shows it. Returns None for a guest nobody can reach.
     """
-    return next(iter(_tell([(user, email)], kind, url, params)), None)
+    return next(iter(_tell([(user, guest)], kind, url, params)), None)
 
 
 def notify_all(*, users: Iterable[User], kind: str, url: str, **params: Any) -> list[Notification]:
     """As ``notify`` does for one person; all rows of a kind are written at once."""
-    return _tell([(user, "") for user in users], kind, url, params)
+    return _tell([(user, NOBODY) for user in users], kind, url, params)
 
 
 @transaction.atomic(savepoint=False)  # an error undoes the event too
-def _tell(people: Iterable[tuple[User | None, str]], kind: str, url: str, params: dict[str, Any]) -> list[Notification]:
+def _tell(
+    people: Iterable[tuple[User | None, Recipient]], kind: str, url: str, params: dict[str, Any]
+) -> list[Notification]:
     told = [
-        (Notification(user=user, email="" if user else email, kind=kind, url=url, params=params), ways)
-        for user, email in people
-        if (ways := list(ways_to(user, email, kind)))
+        (_notification(user, guest, kind=kind, url=url, params=params), ways)
+        for user, guest in people
+        if (ways := list(ways_to(user, guest, kind)))
     ]
     if not told:
         return []
     notifications = Notification.objects.bulk_create(notification for notification, _ways in told)
     deliveries = Delivery.objects.bulk_create(
-        Delivery(notification=notification, channel=channel, device=device)
-        for notification, ways in told
-        for channel, device in ways
+        _delivery(notification, channel, device) for notification, ways in told for channel, device in ways
     )
     for delivery in deliveries:
-        deliver_job.enqueue(delivery.pk)
+        if delivery.state == Delivery.State.WAITING:
+            deliver_job.enqueue(delivery.pk)
     return notifications
+
+
+def _notification(user: User | None, guest: Recipient, **what: Any) -> Notification:
+    """What reaches a person with an account is hers to choose; of a guest we keep what she left."""
+    contact = {} if user else {"email": guest.email, "phone": guest.phone}
+    return Notification(user=user, **contact, **what)
+
+
+def _delivery(notification: Notification, channel: str, device: Device | None) -> Delivery:
+    """One that waits to be sent; in the workspace it has arrived, since that list reads the notification itself."""
+    if channel == Delivery.Channel.IN_APP:
+        return Delivery(notification=notification, channel=channel, state=Delivery.State.SENT, sent_at=timezone.now())
+    return Delivery(notification=notification, channel=channel, device=device)
 
 
 def retry(*, delivery: Delivery, by: User) -> None:
@@ -76,9 +93,9 @@ def read(*, notification: Notification) -> None:
         notification.save(update_fields=["read_at"])
 
 
-def forget_guest(*, email: str) -> None:
-    """Delete what was told to a guest at this address."""
-    Notification.objects.filter(user=None, email__iexact=email).delete()
+def forget_guest(*, token: str) -> None:
+    """Delete what a guest was told under this secret link, with the contact it went to."""
+    Notification.objects.filter(user=None, url__contains=token).delete()
 
 
 @transaction.atomic

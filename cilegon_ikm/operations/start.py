@@ -15,6 +15,7 @@ from .supervisor import ChildrenKeepDying, Supervisor
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 NEEDED_MB = 200
+DEMO_OFFICE = "0812-0000-0001"  # belongs to nobody
 
 
 class CannotStart(Exception):
@@ -30,6 +31,8 @@ def main() -> int:
         with _only_one(var), database.available(var / "pg") as url:
             _check_port(port)
             os.environ["DATABASE_URL"] = url
+            if os.environ.get("SEED_DEMO", "1") != "0":
+                os.environ.setdefault("OFFICE_WHATSAPP", DEMO_OFFICE)
             return _serve(port)
     except (CannotStart, database.DatabaseError, ChildrenKeepDying) as reason:
         print(reason, file=sys.stderr)

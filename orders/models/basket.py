@@ -1,11 +1,12 @@
 """The enquiry basket: what a buyer is about to ask about. It belongs to a cookie, not to an account."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from secrets import token_urlsafe
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Listing
@@ -16,6 +17,10 @@ MAX_QUANTITY = 1_000_000
 MAX_LINES = 50
 VARIANT_LENGTH = 200  # characters of all its values
 WISH_LENGTH = 1000  # characters
+OWN_FIELDS = ("basket", "listing", "variant", "quantity", "note", "seen")
+LISTING_FIELDS = (
+    *OFFER_FIELDS, "title", "slug", "unit", "photos", "producer", "producer_name", "producer_slug", "is_visible",
+)  # fmt: skip
 
 
 def new_token() -> str:
@@ -50,13 +55,21 @@ class Basket(models.Model):
 
 class BasketLineQuerySet(models.QuerySet["BasketLine"]):
     def for_basket_page(self) -> "BasketLineQuerySet":
-        """Lines maker by maker, with all that the page shows of each listing."""
-        return self.select_related("listing", "listing__producer").order_by(
-            "listing__producer_name", "listing__producer", "pk"
-        )
+        """Lines maker by maker, with all that the page shows of each listing and what the buyer wishes of its maker."""
+        wishes = MakerWish.objects.filter(basket=OuterRef("basket"), producer=OuterRef("listing__producer"))
+        lines = self.select_related("listing").only(*OWN_FIELDS, *(f"listing__{name}" for name in LISTING_FIELDS))
+        return lines.annotate(
+            wish_note=Subquery(wishes.values("note")), wanted_on=Subquery(wishes.values("wanted_on"))
+        ).order_by("listing__producer_name", "listing__producer_id", "pk")
 
 
 class BasketLine(models.Model):
+    """One listing in a basket, in one variant."""
+
+    # as ``for_basket_page`` reads them
+    wish_note: str | None
+    wanted_on: date | None
+
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
     variant = models.CharField(_("variant"), max_length=VARIANT_LENGTH, blank=True)

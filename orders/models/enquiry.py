@@ -187,6 +187,11 @@ class Enquiry(models.Model):
         return self.rfq is not None and not self.is_order
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether it holds an offer that nobody but its maker may know yet."""
+        return self.rfq is not None and self.rfq.is_locked
+
+    @property
     def total(self) -> Total:
         """What its lines come to, from the prefetched lines where there are any."""
         return total(self.lines.all())

@@ -39,14 +39,15 @@ ASK = """
         (SELECT product_id FROM catalog_listing WHERE is_visible AND group_id = %(group)s
             ORDER BY published_at DESC, product_id DESC LIMIT %(listings)s)
         UNION
-        (SELECT product_id FROM catalog_listing, asked WHERE is_visible AND title_vector @@ asked.query
+        (SELECT listing_id FROM catalog_searchentry, asked WHERE title_vector @@ asked.query
             LIMIT %(listings)s)
     ), judged AS (
         SELECT listing.producer_id, listing.title, listing.unit, listing.monthly_capacity, listing.category_id,
             listing.group_id,
-            (SELECT count(*) FROM words WHERE listing.title_vector @@ words.query) AS in_title,
-            (SELECT count(*) FROM words WHERE listing.vector @@ words.query) AS anywhere
+            (SELECT count(*) FROM words WHERE entry.title_vector @@ words.query) AS in_title,
+            (SELECT count(*) FROM words WHERE entry.vector @@ words.query) AS anywhere
         FROM found JOIN catalog_listing AS listing USING (product_id)
+        JOIN catalog_searchentry AS entry ON entry.listing_id = product_id AND entry.part = catalog_part(product_id)
     ), sellers AS (
         SELECT producer_id,
             bool_or(category_id = %(category)s) AS in_category,

@@ -14,7 +14,7 @@ def tell_maker(rfq: Rfq, producer: Producer, kind: str, **params: str) -> None:
     """With a link to the request."""
     with override(settings.LANGUAGE_CODE):
         url = rfq.get_absolute_url()
-    tell(producer=producer, kind=kind, url=url, name=rfq.title, company=rfq.company.name, **params)
+    tell(producer_id=producer.pk, kind=kind, url=url, name=rfq.title, company=rfq.company.name, **params)
 
 
 def tell_buyers(rfq: Rfq, kind: str, **params: str) -> None:

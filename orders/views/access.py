@@ -1,7 +1,12 @@
 """The link by which a guest reads what came of her enquiries: ended by her, or sent again."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,12 +21,41 @@ from orders.models import Submission
 
 MOST_SENT = 5  # the newest
 
+View = Callable[..., HttpResponseBase]
+
+
+def by_link(view: View) -> View:
+    """Who comes by a link that has ended, or that never was one, reads how to get another; both get the same page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, token, *args, **kwargs)
+        except Http404:
+            if Submission.objects.filter(token=token).exists():
+                raise
+            return _dead_link(request)
+
+    return wrapped
+
+
+@never_cache
+def _dead_link(request: HttpRequest) -> HttpResponse:
+    ways = _ways()
+    context = {"form": LostLinkForm(ways=ways), "can_send": any(ways.values()), "is_dead": True}
+    return render(request, "orders/lost_link.html", context, status=404)
+
+
+def _ways() -> dict[str, bool]:
+    """By which kinds of contact a link can be sent."""
+    return {"email": workflow.can_be_sent(by_email=True), "phone": workflow.can_be_sent(by_email=False)}
+
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def lost_link(request: HttpRequest) -> HttpResponse:
     """Ask for the links again; the answer is the same whether anything was ever asked under this contact or not."""
-    ways = {"email": workflow.can_be_sent(by_email=True), "phone": workflow.can_be_sent(by_email=False)}
+    ways = _ways()
     form = LostLinkForm(request.POST or None, ways=ways)
     is_asked = form.is_valid() and _ask(request, form)
     context = {"form": form, "is_asked": is_asked, "can_send": any(ways.values())}
@@ -41,6 +75,7 @@ def _ask(request: HttpRequest, form: LostLinkForm) -> bool:
     return True
 
 
+@by_link
 @never_cache
 @require_POST
 def renew(request: HttpRequest, token: str) -> HttpResponse:

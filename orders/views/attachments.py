@@ -13,12 +13,14 @@ from producers import scans
 from producers.access import with_producer
 from producers.models import Producer
 
+from .access import by_link
 from .buyer import find_enquiry
 from .workspace import own_enquiry
 
 logger = logging.getLogger(__name__)
 
 
+@by_link
 @never_cache
 @require_safe
 def for_buyer(request: HttpRequest, token: str, reference: str, pk: int) -> FileResponse:

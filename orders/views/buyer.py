@@ -17,7 +17,7 @@ from cilegon_ikm.origin import same_origin
 from cilegon_ikm.states import IllegalTransition
 from cilegon_ikm.whatsapp import chat_url
 from orders import baskets, gate, rules, suspicion, workflow
-from orders.basket_page import Lines, Wishes, lines_of, makers_of, shown_marks, wishes_of
+from orders.basket_page import Lines, Wishes, is_unchanged, lines_of, makers_of, shown_marks, wishes_of
 from orders.forms import (
     ChangeForm,
     ChoiceForm,
@@ -31,6 +31,8 @@ from orders.polling import polling
 from orders.review_forms import ReviewForm
 from orders.review_pages import review_context
 from orders.timeline import current_quote, timeline
+
+from .access import by_link
 
 
 @same_origin
@@ -60,7 +62,7 @@ def basket(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         initial |= {"name": request.user.name, "phone": request.user.phone, "email": request.user.email}
     lines = lines_of(own)
-    return _basket_page(request, lines, wishes_of(own, lines), ContactForm(initial=initial))
+    return _basket_page(request, lines, wishes_of(lines), ContactForm(initial=initial))
 
 
 def _act_on_basket(request: HttpRequest) -> HttpResponse:
@@ -70,12 +72,12 @@ def _act_on_basket(request: HttpRequest) -> HttpResponse:
     if action == "send" and (sent := _already_sent(own, contact)):
         return redirect(sent)
     lines = lines_of(own, request.POST)
-    wishes = wishes_of(own, lines, request.POST)
+    wishes = wishes_of(lines, request.POST)
     valid = _keep_lines(lines) & _keep_wishes(own, wishes)
     if action == "remove":
         lines = _remove(lines, number)
     elif action == "send" and contact.is_valid() and valid and own:
-        return _send(request, own, contact, shown_marks(lines, request.POST))
+        return _send(request, own, contact, lines, wishes)
     if action != "send":
         contact = _not_judged(contact)
     answer = _basket_page(request, lines, wishes, contact, status=200 if valid and not contact.errors else 422)
@@ -128,15 +130,14 @@ def _not_judged(contact: ContactForm) -> ContactForm:
     return ContactForm(initial={name: contact.data.get(name, "") for name in contact.fields})
 
 
-def _send(request: HttpRequest, own: Basket, form: ContactForm, shown: dict[int, str]) -> HttpResponse:
+def _send(request: HttpRequest, own: Basket, form: ContactForm, lines: Lines, wishes: Wishes) -> HttpResponse:
     data = form.cleaned_data
     contact = workflow.Contact(name=data["name"], phone=data["phone"], email=data["email"])
     user = request.user if request.user.is_authenticated else None
-    who = {"contact": str(data["phone"]), "address": request.META.get("REMOTE_ADDR") or ""}
-    is_known = suspicion.is_known(user=user, phone=str(data["phone"]), email=data["email"])
-    if stop := gate.check(request.POST, key=str(data["key"]), is_known=is_known, **who):
-        lines = lines_of(own)
-        return _basket_page(request, lines, wishes_of(own, lines), form, stop=stop, status=stop.status)
+    phone, address = str(contact.phone), request.META.get("REMOTE_ADDR") or ""
+    is_known = suspicion.is_known(user=user, phone=phone, email=contact.email)
+    if stop := gate.check(request.POST, key=str(data["key"]), contact=phone, address=address, is_known=is_known):
+        return _saved_basket(request, own, form, stop=stop, status=stop.status)
     try:
         submission = workflow.send_basket(
             basket=own,
@@ -144,19 +145,21 @@ def _send(request: HttpRequest, own: Basket, form: ContactForm, shown: dict[int,
             contact=contact,
             message=data["message"],
             user=user,
-            shown=shown,
-            address=who["address"],
+            shown=shown_marks(lines, request.POST),
+            address=address,
+            lines=[line for line, _form in lines] if is_unchanged(lines, wishes) else None,
         )
-    except workflow.OfferHasChanged as refusal:
-        messages.error(request, str(refusal))
-        lines = lines_of(own)
-        return _basket_page(request, lines, wishes_of(own, lines), form, status=409)
     except IllegalTransition as refusal:
         messages.error(request, str(refusal))
-        lines = lines_of(own)
-        return _basket_page(request, lines, wishes_of(own, lines), form, status=422)
+        return _saved_basket(request, own, form, status=409 if isinstance(refusal, workflow.OfferHasChanged) else 422)
     messages.success(request, _("Sent. Keep the address of this page: here you read the answers."))
     return redirect(submission)
+
+
+def _saved_basket(request: HttpRequest, own: Basket, form: ContactForm, **how: Any) -> HttpResponse:
+    """The page with what is in the basket by now."""
+    lines = lines_of(own)
+    return _basket_page(request, lines, wishes_of(lines), form, **how)
 
 
 def _basket_page(
@@ -180,6 +183,7 @@ def _basket_page(
     return render(request, "orders/basket.html", context, status=status)
 
 
+@by_link
 @never_cache
 @require_http_methods(["GET"])
 def submission(request: HttpRequest, token: str) -> HttpResponse:
@@ -193,6 +197,7 @@ def submission(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "orders/submission.html", context)
 
 
+@by_link
 @never_cache
 @require_http_methods(["GET", "POST"])
 def conversation(request: HttpRequest, token: str, reference: str) -> HttpResponse:
@@ -263,6 +268,7 @@ def _post(request: HttpRequest, enquiry: Enquiry, form: MessageForm) -> HttpResp
     return redirect("orders:conversation", enquiry.submission.token, enquiry.reference)
 
 
+@by_link
 @never_cache
 @require_POST
 def cancel(request: HttpRequest, token: str, reference: str) -> HttpResponse:

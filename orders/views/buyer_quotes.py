@@ -12,10 +12,12 @@ from orders import order_sheet, polling, workflow
 from orders.forms import ChangeForm, OptionalReasonForm
 from orders.models import Enquiry, Message, Quote
 
+from .access import by_link
 from .attempts import attempt
 from .buyer import buyer_herself, conversation_page, find_enquiry
 
 
+@by_link
 @never_cache
 @require_POST
 def accept(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -30,6 +32,7 @@ def accept(request: HttpRequest, token: str, reference: str, version: int) -> Ht
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def reject(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -46,6 +49,7 @@ def reject(request: HttpRequest, token: str, reference: str, version: int) -> Ht
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def ask_for_change(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -62,6 +66,7 @@ def ask_for_change(request: HttpRequest, token: str, reference: str, version: in
     )
 
 
+@by_link
 @never_cache
 @require_POST
 def complete(request: HttpRequest, token: str, reference: str) -> HttpResponse:
@@ -76,6 +81,7 @@ def complete(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     )
 
 
+@by_link
 @never_cache
 @require_safe
 def sheet(request: HttpRequest, token: str, reference: str, version: int) -> HttpResponse:
@@ -83,6 +89,7 @@ def sheet(request: HttpRequest, token: str, reference: str, version: int) -> Htt
     return order_sheet.download(find_quote(find_enquiry(token, reference), version))
 
 
+@by_link
 @never_cache
 @require_safe
 def news(request: HttpRequest, token: str, reference: str) -> HttpResponse:

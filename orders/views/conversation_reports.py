@@ -14,10 +14,12 @@ from orders.models import Enquiry, Message
 from producers.access import with_producer
 from producers.models import Producer
 
+from .access import by_link
 from .buyer import conversation_page, find_enquiry
 from .workspace import own_enquiry, thread_page
 
 
+@by_link
 @never_cache
 @require_POST
 def by_buyer(request: HttpRequest, token: str, reference: str) -> HttpResponse:

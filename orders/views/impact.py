@@ -51,6 +51,11 @@ def table(request: HttpRequest) -> HttpResponse:
     return _file(sheets.as_csv, "dampak.csv", CSV)
 
 
+@require_safe
+def later_table(request: HttpRequest) -> HttpResponse:
+    return _file(sheets.later_as_csv, "dampak-setahun-kemudian.csv", CSV)
+
+
 def _file(written: Callable[[Tables], bytes], name: str, kind: str) -> HttpResponse:
     """The latest edition; before the first there is no file."""
     edition = get_object_or_404(ImpactEdition.objects.only("tables").order_by("-pk")[:1])

@@ -13,9 +13,11 @@ from orders import rules, workflow
 from orders.models import Enquiry
 from orders.similar import alternatives
 
+from .access import by_link
 from .buyer import find_enquiry
 
 
+@by_link
 @never_cache
 @require_http_methods(["GET", "POST"])
 def others(request: HttpRequest, token: str, reference: str) -> HttpResponse:

@@ -21,6 +21,7 @@ from orders.review_forms import AnswerForm, ComplaintForm, ReviewForm
 from producers.access import with_producer
 from producers.models import Producer
 
+from .access import by_link
 from .attempts import attempt
 from .buyer import conversation_page, find_enquiry
 from .workspace import own_enquiry, thread_page
@@ -38,6 +39,7 @@ def of_maker(request: HttpRequest, producer: Producer) -> HttpResponse:
     return render(request, "orders/reviews.html", context)
 
 
+@by_link
 @never_cache
 @require_POST
 def write(request: HttpRequest, token: str, reference: str) -> HttpResponse:

@@ -15,6 +15,8 @@ from cilegon_ikm.notifications.workflow import notify
 from orders.links import replace_link
 from orders.models import AccessEvent, Submission
 
+from .telling import contact_of
+
 Kind = AccessEvent.Kind
 
 
@@ -29,7 +31,11 @@ def renew_link(*, submission: Submission, by: User | None) -> bool:
     with override("id"):
         url = submission.get_absolute_url()
     sent = notify(
-        kind="enquiry_link", url=url, user=submission.user, email=submission.email, reference=", ".join(references)
+        kind="enquiry_link",
+        url=url,
+        user=submission.user,
+        guest=contact_of(submission),
+        reference=", ".join(references),
     )
     return sent is not None
 

@@ -13,7 +13,7 @@ from orders import rules
 from orders.models import Enquiry, EnquiryLine, Message, Submission
 from orders.similar import Alternative, alternatives
 
-from .baskets import open_enquiry
+from .baskets import free_reference, open_enquiry
 
 AT_ONCE = timedelta(seconds=10)  # what was written with the enquiry itself, not later to this one maker
 NOTE_LENGTH = 500
@@ -34,7 +34,8 @@ def ask_another(*, enquiry: Enquiry, producer_id: int) -> Enquiry:
     wanted_on = enquiry.wanted_on if enquiry.wanted_on and enquiry.wanted_on >= today() else None
     first = _first_message(enquiry)
     body, held = (first.body, first.held) if first else ("", None)
-    return open_enquiry(submission, chosen.producer, _lines(chosen), body, wanted_on, held)
+    asked = Enquiry(submission=submission, producer=chosen.producer, reference=free_reference(), wanted_on=wanted_on)
+    return open_enquiry(asked, _lines(chosen), body, held)
 
 
 def first_words(enquiry: Enquiry) -> str:

@@ -1,13 +1,14 @@
 """From a basket to one enquiry per maker."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalog.models import Listing
@@ -27,9 +28,12 @@ from orders.models import (
     Submission,
     new_reference,
 )
-from producers.models import Producer
 
 from .telling import tell_producer
+
+EMPTY = """
+    WITH taken AS (UPDATE orders_basket SET key = %s, updated_at = %s WHERE id = %s AND updated_at = %s RETURNING id)
+    DELETE FROM orders_basketline USING taken WHERE basket_id = taken.id"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +109,8 @@ def send_basket(*, key: uuid.UUID, **sending: Any) -> Submission:
     """Send the basket under this key once (see ``_send``); the sending is also there if another basket was first."""
     try:
         return _send(key=key, **sending)
-    except IntegrityError:  # most likely another browser's basket with the same key, at the same moment
-        if sent := Submission.objects.filter(key=key).first():
-            return sent
-        raise
+    except IntegrityError:  # a reference that is taken, or another browser's basket with the same key at this moment
+        return Submission.objects.filter(key=key).first() or _send(key=key, **sending)
 
 
 @transaction.atomic
@@ -121,44 +123,61 @@ def _send(
     user: User | None = None,
     shown: Mapping[int, str] | None = None,
     address: str | None = None,
+    lines: list[BasketLine] | None = None,
 ) -> Submission:
     """One enquiry per maker from the lines of the basket, which is empty afterwards.
 
-    ``key`` makes a double click, a resend and a reload give one set: the basket's row is locked first, so the
+    ``key`` makes a double click, a resend and a reload give one set: the basket's row is taken first, so the
     second request waits and then finds what the first one wrote. A stranger's words with a phone number or a link
     are held for an officer's look. Raises IllegalTransition when nothing in the basket can be asked for any more, when
     a line asks for what cannot be had so, or when the block list says no; OfferHasChanged when a line is not any more
     as the buyer was ``shown`` it (by its number, the mark of its prices). Where the ``address`` is given, the sending
-    counts for its limit and that of the contact.
+    counts for its limit and that of the contact. ``lines`` are those of the basket as it is here, if they were read.
     """
-    lock_basket(basket)
-    # the key that the basket has now was not sent from it
-    if basket.key != key and (sent := Submission.objects.filter(key=key).first()):
-        return sent
-    kept = prepared.lines_in(basket=basket.pk)
-    _check_shown(kept, shown or {})
-    lines = [line for line in kept if line.listing.is_visible]
-    if not lines:
+    if lines is None or not _empty(basket):
+        lock_basket(basket)
+        # the key that the basket has now was not sent from it
+        if basket.key != key and (sent := Submission.objects.filter(key=key).first()):
+            return sent
+        lines = prepared.lines_in(basket=basket.pk)
+        _empty(basket)
+    _check_shown(lines, shown or {})
+    wanted = [line for line in lines if line.listing.is_visible]
+    if not wanted:
         raise IllegalTransition(_("Your basket is empty. Put at least one product into it."))
-    for line in lines:
+    for line in wanted:
         _check(line)
-    wishes = {wish.producer_id: wish for wish in prepared.wishes_in(basket=basket.pk)}
-    words = "\n".join([message, *(line.note for line in lines), *(wish.note for wish in wishes.values())])
-    blocks.check(phone=str(contact.phone), email=contact.email, text=f"{contact.name}\n{words}")
-    submission = Submission.objects.create(key=key, user=user, **asdict(contact))
+    words = "\n".join([message, *(line.note for line in wanted), *(line.wish_note or "" for line in wanted)])
+    phone = str(contact.phone)
+    blocks.check(phone=phone, email=contact.email, text=f"{contact.name}\n{words}")
+    submission = Submission.objects.create(
+        key=key, user=user, name=contact.name, phone=contact.phone, email=contact.email
+    )
     held = HeldMessage.objects.create(submission=submission) if suspicion.needs_a_look(submission, words) else None
-    for producer, own in groupby(lines, key=lambda line: line.listing.producer):
-        wish = wishes.get(producer.pk) or MakerWish()
-        said = "\n\n".join(filter(None, [message, wish.note]))
-        open_enquiry(submission, producer, [_asked(line) for line in own], said, wish.wanted_on, held)
-    basket.lines.all().delete()
-    if wishes:
+    for producer_id, group in groupby(wanted, key=lambda line: line.listing.producer_id):
+        own = list(group)
+        said = "\n\n".join(filter(None, [message, own[0].wish_note]))
+        enquiry = Enquiry(submission=submission, producer_id=producer_id, wanted_on=own[0].wanted_on)
+        open_enquiry(enquiry, [_asked(line) for line in own], said, held)
+    if any(line.wish_note is not None for line in lines):
         basket.wishes.all().delete()
-    basket.key = uuid.uuid4()
-    basket.save(update_fields=["key", "updated_at"])
     if address is not None:
-        limits.count(contact=str(contact.phone), address=address)
+        limits.count(contact=phone, address=address)
     return submission
+
+
+def _empty(basket: Basket) -> bool:
+    """Take everything out and make the key of the next sending; False if somebody put something in since it was read.
+
+    Then nothing happened. It is one statement, because every sending waits for it.
+    """
+    key, now = uuid.uuid4(), timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY, [key, now, basket.pk, basket.updated_at])
+        if not cursor.rowcount:
+            return False
+    basket.key, basket.updated_at = key, now
+    return True
 
 
 def _check(line: BasketLine) -> None:
@@ -190,21 +209,13 @@ def _asked(line: BasketLine) -> EnquiryLine:
 
 
 def open_enquiry(
-    submission: Submission,
-    producer: Producer,
-    lines: Iterable[EnquiryLine],
-    message: str,
-    wanted_on: date | None,
-    held: HeldMessage | None = None,
+    enquiry: Enquiry, rows: Sequence[EnquiryLine], message: str, held: HeldMessage | None = None
 ) -> Enquiry:
-    """A new enquiry with these lines and this first message, of which the maker is told.
+    """Write this new enquiry with these lines and this first message, and tell the maker.
 
     While the words are ``held``, what was noted at the lines waits with them.
     """
-    enquiry = Enquiry.objects.create(
-        submission=submission, producer=producer, reference=free_reference(), wanted_on=wanted_on
-    )
-    rows = list(lines)
+    enquiry.save(force_insert=True)
     if held:
         message = "\n".join(filter(None, [message, *(f"{row.title}: {row.note}" for row in rows if row.note)]))
     for row in rows:
@@ -212,10 +223,15 @@ def open_enquiry(
     EnquiryLine.objects.bulk_create(rows)
     if message:
         Message.objects.create(
-            enquiry=enquiry, key=uuid.uuid4(), side=Message.Side.BUYER, author=submission.user, body=message, held=held
+            enquiry=enquiry,
+            key=uuid.uuid4(),
+            side=Message.Side.BUYER,
+            author=enquiry.submission.user,
+            body=message,
+            held=held,
         )
     items = ", ".join(str(row) for row in rows)
-    tell_producer(enquiry, "enquiry_new", buyer=submission.name, items=items)
+    tell_producer(enquiry, "enquiry_new", buyer=enquiry.submission.name, items=items)
     return enquiry
 
 

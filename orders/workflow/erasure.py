@@ -37,7 +37,7 @@ def erase_buyer(*, submission: Submission) -> None:
         cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
     _erase_of_side(enquiries, Message.Side.BUYER)
     forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
-    forget_guest(email=submission.email)
+    forget_guest(token=submission.token)
     submission.name, submission.phone, submission.email = name, "", ""
     submission.token, submission.user = new_token(), None
     submission.save(update_fields=["name", "phone", "email", "token", "user"])

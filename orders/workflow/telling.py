@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from cilegon_ikm.notifications.senders import Recipient
 from cilegon_ikm.notifications.workflow import notify
 from orders.companies import tell_company
-from orders.models import Enquiry, Message, Rfq
+from orders.models import Enquiry, Message, Rfq, Submission
 from producers.team import tell
 
 Side = Message.Side
@@ -64,7 +65,7 @@ def tell_both(enquiry: Enquiry, kind: str, **params: str) -> None:
 def tell_producer(enquiry: Enquiry, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("orders:thread", args=[enquiry.reference])
-    tell(producer=enquiry.producer, kind=kind, url=url, reference=enquiry.reference, **params)
+    tell(producer_id=enquiry.producer_id, kind=kind, url=url, reference=enquiry.reference, **params)
 
 
 def tell_buyer(enquiry: Enquiry, kind: str, *, page: str = "orders:conversation", **params: str) -> None:
@@ -75,7 +76,14 @@ def tell_buyer(enquiry: Enquiry, kind: str, *, page: str = "orders:conversation"
     if enquiry.rfq is not None:
         _tell_company(enquiry.rfq, kind, url, reference=enquiry.reference, **params)
         return
-    notify(kind=kind, url=url, user=submission.user, email=submission.email, reference=enquiry.reference, **params)
+    notify(
+        kind=kind, url=url, user=submission.user, guest=contact_of(submission), reference=enquiry.reference, **params
+    )
+
+
+def contact_of(submission: Submission) -> Recipient:
+    """How who asked without an account can be told."""
+    return Recipient(email=submission.email, phone=str(submission.phone))
 
 
 def _tell_company(rfq: Rfq, kind: str, url: str, **params: str) -> None:

@@ -12,8 +12,9 @@ from .programme import Meeting, Programme, ProgrammeChange, ProgrammeNotice
 from .register_import import DoubtfulRow, RefusedRow, RegisterImport, RegisterImportChange
 from .report import ReportChange, YearlyReport
 from .requirement import Requirement
-from .sentra import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto, StallBooking
+from .sentra import MembershipChange, OpeningTime, Sentra, SentraMembership, SentraPhoto
 from .site import Criterion, LandStatus, PointOfInterest, Site
+from .stall import StallBooking
 from .team import Helper, Invitation
 
 __all__ = [

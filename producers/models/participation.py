@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.accounts.models import User
@@ -146,3 +147,8 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participation} · {self.meeting}"
+
+    @property
+    def is_of_the_day(self) -> bool:
+        """Whether it was marked on the day of the meeting, and not from the signed list later."""
+        return localtime(self.at).date() == self.meeting.day

@@ -15,6 +15,7 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import StateChange, transitions
 
+from .. import periods
 from .office import Office
 from .producer import Producer
 
@@ -95,9 +96,9 @@ class Programme(models.Model):
     description = models.TextField(_("description"), max_length=3000)
     description_en = models.TextField(_("English description"), max_length=3000, blank=True)
     place = models.CharField(_("place"), max_length=200)
-    quota = models.PositiveSmallIntegerField(_("places"), validators=[MinValueValidator(1)])
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
+    quota = models.PositiveSmallIntegerField(_("number of places"), validators=[MinValueValidator(1)])
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
     registration_until = models.DateField(
         _("registration until"), help_text=_("The last day on which makers register.")
     )
@@ -138,6 +139,10 @@ class Programme(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:programme", args=[self.slug])
+
+    @property
+    def period(self) -> str:
+        return periods.in_words(self.starts_on, self.ends_on)
 
     @property
     def shown_description(self) -> str:

@@ -1,15 +1,11 @@
-"""Places where makers work or sell together, who belongs to them, and who stands where in a bazaar."""
+"""Places where makers work or sell together, and who belongs to them."""
 
 from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeBoundary, RangeOperators
-from django.contrib.postgres.fields.ranges import BigIntegerRangeField
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import cached_property
@@ -20,13 +16,13 @@ from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
 from cilegon_ikm.states import StateChange, transitions
 
+from .. import periods
 from ..opening_hours import in_words
 from .area import Village
 from .place import in_cilegon, map_url
 from .producer import Producer
 
 MOST_STALLS = 999
-TAKEN = _("Another maker has this stall on one of these days.")
 
 
 class SentraQuerySet(models.QuerySet["Sentra"]):
@@ -66,8 +62,8 @@ class Sentra(models.Model):
     address = models.CharField(_("street and number, RT/RW"), max_length=200)
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
-    starts_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Of a bazaar."))
-    ends_on = models.DateField(_("to"), null=True, blank=True, help_text=_("Of a bazaar: its last day."))
+    starts_on = models.DateField(_("first day"), null=True, blank=True, help_text=_("Of a bazaar."))
+    ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Of a bazaar."))
     stalls = models.PositiveSmallIntegerField(_("number of stalls"), default=0, help_text=_("Of a bazaar."))
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -117,6 +113,11 @@ class Sentra(models.Model):
     @property
     def is_bazaar(self) -> bool:
         return self.kind == self.Kind.BAZAAR
+
+    @property
+    def period(self) -> str:
+        """When a bazaar is held; nothing of what is always there."""
+        return periods.in_words(self.starts_on, self.ends_on) if self.starts_on and self.ends_on else ""
 
     @property
     def is_over(self) -> bool:
@@ -240,81 +241,3 @@ class SentraMembership(models.Model):
 
 class MembershipChange(StateChange):
     subject = models.ForeignKey(SentraMembership, models.CASCADE, related_name="history")
-
-
-def _only(name: str, function: str, output: models.Field[Any, Any]) -> Func:
-    """The number as a range that holds nothing else: GiST compares ranges without the extension for numbers."""
-    return Func(F(name), F(name), Value("[]"), function=function, output_field=output)
-
-
-class StallQuerySet(models.QuerySet["StallBooking"]):
-    def to_come(self, on: date | None = None) -> "StallQuerySet":
-        """Running and later ones of makers the public sees, by stall and day."""
-        public = self.filter(ends_on__gte=on or today(), producer__state=Producer.State.VERIFIED)
-        return public.select_related("producer").order_by("number", "starts_on")
-
-
-class StallBooking(models.Model):
-    """A maker in one stall of a bazaar for some days. The database lets no two makers into one stall at one time."""
-
-    sentra = models.ForeignKey(Sentra, models.PROTECT, related_name="bookings", verbose_name=_("bazaar"))
-    number = models.PositiveSmallIntegerField(_("stall"))
-    producer = models.ForeignKey(Producer, models.CASCADE, related_name="stalls", verbose_name=_("maker"))
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
-
-    objects = StallQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("stall")
-        verbose_name_plural = _("stalls")
-        ordering = ("number", "starts_on")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="stall_ends_after_start",
-                violation_error_message=_("The last day must not lie before the first."),
-            ),
-            models.CheckConstraint(condition=Q(number__range=(1, MOST_STALLS)), name="stall_number"),
-            ExclusionConstraint(
-                name="stall_one_maker_at_a_time",
-                expressions=[
-                    (_only("sentra", "int8range", BigIntegerRangeField()), RangeOperators.OVERLAPS),
-                    (_only("number", "int4range", IntegerRangeField()), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("starts_on"),
-                            F("ends_on"),
-                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message=TAKEN,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} · {self.producer}"
-
-    @property
-    def is_complete(self) -> bool:
-        return None not in (self.number, self.starts_on, self.ends_on)
-
-    def meets(self, other: "StallBooking") -> bool:
-        """Whether both would stand in one stall on one day."""
-        return self.number == other.number and self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
-
-    def clean(self) -> None:
-        """Within the days and the stalls of the bazaar."""
-        sentra = self.sentra
-        if sentra.starts_on is None or sentra.ends_on is None:
-            raise ValidationError(_("Only a bazaar has stalls."))
-        if self.number and self.number > sentra.stalls:
-            raise ValidationError({"number": _("The bazaar has %(number)s stalls.") % {"number": sentra.stalls}})
-        for name in ("starts_on", "ends_on"):
-            day = getattr(self, name)
-            if day and not sentra.starts_on <= day <= sentra.ends_on:
-                raise ValidationError({name: _("The bazaar is not on this day.")})

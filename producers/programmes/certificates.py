@@ -7,10 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cilegon_ikm.typesetting import typeset
+from cilegon_ikm.typesetting import language, typeset
 from producers.models import Participation, Programme
 
 from .qr_codes import certificate_address, qr_svg
@@ -38,14 +37,14 @@ def words(
     """What the certificate says."""
     programme = participation.programme
     return {
-        "language": _language(),
+        "language": language(),
         "market": _("Sentra IKM Cilegon"),
         "title": _("Certificate"),
         "given": _("is given to"),
         "name": participation.producer.name,
         "for": _("for taking part in"),
         "programme": str(programme),
-        "period": _("%(period)s, held by %(office)s") % {"period": period(programme), "office": programme.office.name},
+        "period": _("%(period)s, held by %(office)s") % {"period": programme.period, "office": programme.office.name},
         "number": _("Number: %(number)s") % {"number": number} if number else "",
         "result": result,
         "date": f"Cilegon, {date_format(completed_on, 'j F Y')}",
@@ -59,10 +58,10 @@ def attendance_sheet(programme: Programme) -> bytes:
     meetings = list(programme.meetings.all())
     expected = programme.participations.coming().for_office()
     content: dict[str, Any] = {
-        "language": _language(),
+        "language": language(),
         "title": _("Attendance list"),
         "programme": str(programme),
-        "about": f"{programme.office.name} · {period(programme)} · {programme.place}",
+        "about": f"{programme.office.name} · {programme.period} · {programme.place}",
         "headings": [_("No."), _("Business"), _("Kelurahan"), *(_meeting_words(each) for each in meetings)],
         "signatures": max(len(meetings), 1),
         "rows": [[each.producer.name, each.producer.village.name] for each in expected],
@@ -76,15 +75,5 @@ def attendance_sheet(programme: Programme) -> bytes:
     return typeset(sources)
 
 
-def period(programme: Programme) -> str:
-    """7 November 2026, or 7 November 2026 – 9 November 2026."""
-    days = dict.fromkeys(date_format(day, "j F Y") for day in (programme.starts_on, programme.ends_on))
-    return " – ".join(days)
-
-
 def _meeting_words(meeting: Any) -> str:
     return f"{date_format(meeting.day, 'j M')} {meeting.starts_at:%H.%M}"
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

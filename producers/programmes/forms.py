@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cilegon_ikm.clock import today
 from producers.credential_forms import CredentialForm
-from producers.models import Meeting, Participation, Programme
+from producers.models import Meeting, Participation
 
 from .kinds import outcome_of
 
@@ -18,7 +18,7 @@ class MeetingField(forms.ModelChoiceField):
 
 
 class AttendanceForm(forms.Form):
-    """At which meeting she is; today's is chosen, else the next one."""
+    """At which meeting she is; of those she is not marked for, today's is chosen, else the next one."""
 
     meeting = MeetingField(
         Meeting.objects.none(),
@@ -27,11 +27,12 @@ class AttendanceForm(forms.Form):
         error_messages={"required": _("Choose a meeting."), "invalid_choice": _("Choose a meeting.")},
     )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meetings = programme.meetings.all()
+        meetings = participation.programme.meetings.all()
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
-        self.initial["meeting"] = meetings.filter(day__gte=today()).first() or meetings.last()
+        missed = meetings.exclude(attendances__participation=participation)
+        self.initial["meeting"] = missed.filter(day__gte=today()).first() or missed.last()
 
 
 class ResultForm(forms.Form):

@@ -31,7 +31,7 @@ def tell(participation: Participation, kind: str, **params: str) -> None:
 def _tell(producer: Producer, programme: Programme, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("producers:programme", args=[programme.slug])
-    team.tell(producer=producer, kind=kind, url=url, name=programme.title, **params)
+    team.tell(producer_id=producer.pk, kind=kind, url=url, name=programme.title, **params)
 
 
 def day(value: date) -> str:

@@ -15,7 +15,7 @@ from import_export import resources
 from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
-from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin
+from cilegon_ikm.verdicts import HistoryInline, Verdict, VerdictAdmin, with_record
 from producers.models import KbliCode, ReportChange, YearlyReport
 from producers.sizes import SizeClass
 from producers.templatetags.register import figure
@@ -73,14 +73,14 @@ class YearlyReportAdmin(VerdictAdmin):
             needs_reason=False,
             tone="good",
             is_possible=lambda report: State.ACCEPTED in report.TRANSITIONS[report.state],
-            verb=lambda report, *, by, note, version: reports.accept_report(report=report, by=by, note=note),
+            verb=with_record(reports.accept_report, "report"),
         ),
         Verdict(
             name="reopen",
             label=gettext_lazy("Open for correction"),
             done=gettext_lazy("The report of %(name)s can be corrected."),
             is_possible=lambda report: State.REOPENED in report.TRANSITIONS[report.state],
-            verb=lambda report, *, by, note, version: reports.reopen_report(report=report, by=by, note=note),
+            verb=with_record(reports.reopen_report, "report"),
         ),
     )
 

@@ -87,4 +87,4 @@ def _refuse_incomplete(report: YearlyReport) -> None:
 def _tell(report: YearlyReport, kind: str, **params: str) -> None:
     with override("id"):
         url = reverse("producers:report", args=[report.year])
-    tell(producer=report.producer, kind=kind, url=url, year=str(report.year), **params)
+    tell(producer_id=report.producer_id, kind=kind, url=url, year=str(report.year), **params)

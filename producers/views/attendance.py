@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cilegon_ikm.accounts.requests import MemberRequest
+from cilegon_ikm.clock import today
 from cilegon_ikm.states import IllegalTransition
 from producers.models import Participation
 from producers.programmes import rules, workflow
@@ -24,7 +25,7 @@ def attend(request: MemberRequest, code: str) -> HttpResponse:
         raise Http404
     managed = Participation.objects.managed_by(request.user).select_related("programme__office", "producer__village")
     participation = get_object_or_404(managed, code=code)
-    form = AttendanceForm(request.POST or None, programme=participation.programme)
+    form = AttendanceForm(request.POST or None, participation=participation)
     if form.is_valid():
         meeting = form.cleaned_data["meeting"]
         try:
@@ -35,10 +36,12 @@ def attend(request: MemberRequest, code: str) -> HttpResponse:
             text = _("%(name)s is present.") if is_new else _("%(name)s was marked as present already.")
             messages.success(request, text % {"name": participation.producer})
         return redirect("producers:attend", code)
+    attended = list(participation.attendances.select_related("meeting").order_by("meeting__day", "pk"))
     context = {
         "participation": participation,
         "form": form,
-        "attended": participation.attendances.select_related("meeting").order_by("meeting__day", "pk"),
+        "attended": attended,
+        "is_here": any(each.meeting.day == today() for each in attended),
         "is_expected": rules.is_expected(participation),
     }
     return render(request, "producers/attend.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,5 @@
-// Logo and workshop photos: made smaller on the phone as soon as they are chosen. Without this script they are sent as they are.
+// Logo, workshop photos and photographed papers: made smaller on the phone as soon as they are chosen.
+// Without this script, and where it is no photo, they are sent as they are.
 import { shrink } from "./shrink.js";
 
 let busy = 0;

@@ -37,6 +37,7 @@ catalog:category_picture                     GET     200        200       200   
 orders:impact                                GET     200        200       200      200      200        200
 orders:impact_workbook                       GET     200        200       200      200      200        200
 orders:impact_table                          GET     200        200       200      200      200        200
+orders:impact_later                          GET     200        200       200      200      200        200
 catalog:search                               GET     200        200       200      200      200        200
 catalog:suggestions                          GET     200        200       200      200      200        200
 catalog:search_opened                        GET     405        405       405      405      405        405

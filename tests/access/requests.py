@@ -68,5 +68,5 @@ orders:offers_sheet                          GET     in         firm      firm  
 orders:shortlist                             GET     in         firm      firm     405      firm       firm
 orders:shortlist                             POST    in         firm      firm     done     firm       firm
 orders:award                                 GET     in         firm      firm     405      firm       firm
-orders:award                                 POST    in         firm      firm     done     firm       firm
+orders:award                                 POST    in         firm      firm     422      firm       firm
 """

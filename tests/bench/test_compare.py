@@ -43,7 +43,7 @@ def test_floor_and_pages_take_turns(floor):
 
     def drive(urls, seconds):
         driven.append((" ".join(url.removeprefix(floor) for url in urls), seconds))
-        return Reading(float(len(driven)), 1.0, 1.0)
+        return Reading(float(len(driven)), 1.0, 1.0, 1.0)
 
     targets = [Target("home", "/?home"), Target("search", "/?search", ("/?more",))]
     found = compare(floor, floor, targets, drive, 4)
@@ -56,7 +56,7 @@ def test_floor_and_pages_take_turns(floor):
 
 def test_a_run_with_failures_measures_nothing(floor):
     with pytest.raises(Failed, match=r"^floor: 3 answers failed"):
-        compare(floor, floor, [], lambda urls, seconds: Reading(9.0, 1.0, 1.0, failures=3), 4)
+        compare(floor, floor, [], lambda urls, seconds: Reading(9.0, 1.0, 1.0, 1.0, failures=3), 4)
 
 
 def test_a_page_that_is_not_there_stops_the_comparison(floor):

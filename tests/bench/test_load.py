@@ -22,13 +22,14 @@ WRK = """Running 4s test @ http://127.0.0.1:38211/produk/
   7884 requests in 4.00s, 2.12MB read
 Requests/sec:   1970.11
 Transfer/sec:    542.46KB
+     95%    8.25ms
 """
 TROUBLE = "  Socket errors: connect 1, read 2, write 0, timeout 4\n  Non-2xx or 3xx responses: 12\nRequests/sec:"
 
 
 def test_wrk_is_read_in_milliseconds():
     written = WRK.replace("1.04s", "1.04s ")  # seconds have a space behind them
-    assert parse_wrk(written) == Reading(rate=1970.11, p50=0.843, p99=1040.0, failures=0)
+    assert parse_wrk(written) == Reading(rate=1970.11, p50=0.843, p95=8.25, p99=1040.0, failures=0)
 
 
 def test_refused_and_broken_requests_of_wrk_are_failures():
@@ -46,7 +47,7 @@ def test_a_percentile_is_one_of_the_values(percent, expected):
 
 
 def test_the_figures_come_from_the_times():
-    assert reading([3.0, 1.0, 2.0], 0.5, failures=1) == Reading(rate=6.0, p50=2.0, p99=3.0, failures=1)
+    assert reading([3.0, 1.0, 2.0], 0.5, failures=1) == Reading(rate=6.0, p50=2.0, p95=3.0, p99=3.0, failures=1)
 
 
 class Handler(BaseHTTPRequestHandler):

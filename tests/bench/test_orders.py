@@ -35,7 +35,10 @@ def server():
 
 
 def test_each_basket_is_sent_once_and_a_refusal_is_a_failure(server):
-    baskets = [orders.Basket(cookie="c", key=key, stamp="s") for key in ("1", "2", "bad")]
+    baskets = [
+        orders.Basket(cookie="c", key=key, stamp="s", phone="0812 0000 00001", address="10.0.0.1")
+        for key in ("1", "2", "bad")
+    ]
     found = orders._send(f"http://127.0.0.1:{server.server_address[1]}", baskets, 5)
     assert sorted(server.keys) == ["1", "2", "bad"]
     assert found.failures == 1

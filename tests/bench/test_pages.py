@@ -29,9 +29,12 @@ def test_a_word_that_search_does_not_find_is_not_chosen(listings):
 
 def test_every_kind_of_page_is_chosen_and_answers(listings):
     targets = choose_targets()
-    names = ["home", "catalogue", "category", "search “emping”", "search “asin”", "search, two words"]
+    names = ["home", "catalogue", "category", "search “emping”", "search “asin”", "search, two words", "suggestions"]
     assert [target.name for target in targets] == [*names, "product", "storefront"]
-    assert all(weigh(target).size > weigh(target).compressed > 1000 for target in targets)
+    sizes = {target.name: weigh(target) for target in targets}
+    suggested = sizes.pop("suggestions")
+    assert (suggested.queries, suggested.size > 100) == (1, True)
+    assert all(size.size > size.compressed > 1000 for size in sizes.values())
 
 
 def test_the_weight_of_a_page_counts_its_queries(db):

@@ -76,7 +76,7 @@ def test_a_badge_comes_with_a_verified_paper_and_goes_with_its_last_day(emping, 
     credentials.verify_credential(credential=paper, version=paper.version, by=dewi)
     make_verified_credential(emping, kind="halal", officer=dewi)
     assert (badges(), Listing.objects.get(title="Pagar").badges) == (["halal", "pirt"], [])
-    kept = facets.read(Category.objects.get(slug="batako-paving").facets)
+    kept = facets.kept_by(Category.objects.get(slug="batako-paving")).read()
     assert [row[1:] for row in kept.rows if row.name == "dokumen" and row.value == "halal"] == [("halal", *[""] * 4, 1)]
     Credential.objects.filter(kind="pirt").update(issued_on="2020-01-01", expires_on=today() - timedelta(days=1))
     watch_expiry()

@@ -177,7 +177,7 @@ def test_a_makers_new_name_place_and_number_reach_her_listings_at_once(listing, 
     after = row(listing)
     changed = {name: value for name, value in after.items() if value != before[name]}
     assert set(changed) == {
-        "producer_name", "village_id", "district_id", "village_name", "whatsapp", "words", "vector", "card", "card_en"
+        "producer_name", "village_id", "district_id", "village_name", "whatsapp", "words", "card", "card_en"
     }  # fmt: skip
     assert (after["producer_name"], after["village_name"], after["whatsapp"], after["producer_slug"]) == (
         "Emping Jaya", "Gerem", PhoneNumber.from_string("+628120000777"), "emping-budi"

@@ -81,6 +81,8 @@ def test_prices_by_quantity_and_variants_from_the_makers_phone_to_the_basket(per
     expect(buyer.locator("option", has_text="L, Biru – not available now")).to_be_disabled()
     buyer.get_by_label("Ukuran, Warna").select_option("XL, Merah")
     buyer.get_by_label(re.compile("^Quantity")).fill("50")
+    if javascript:  # the sum follows what is typed
+        expect(buyer.locator("#live-price")).to_contain_text("Rp2.950.000")
     buyer.get_by_role("button", name="Put into the enquiry basket").click()
     expect(buyer.get_by_label("Variant")).to_have_value("XL, Merah")
     expect(buyer.locator(".basket-line")).to_contain_text("Rp59.000 / piece")

@@ -57,5 +57,6 @@ def test_the_basket_page_reads_maker_by_maker(melinjo, pagar, emping):
 def test_the_basket_page_needs_one_query_for_all_lines(melinjo, pagar, django_assert_num_queries):
     basket = make_basket(melinjo, pagar)
     with django_assert_num_queries(1):
-        makers = [line.listing.producer.name for line in basket.lines.for_basket_page()]
-    assert makers == ["Emping Budi", "Las Citra"]
+        lines = list(basket.lines.for_basket_page())
+        shown = [(line.listing.producer_name, line.listing.title, str(line.unit_price.amount)) for line in lines]
+    assert shown == [("Emping Budi", "Emping Melinjo", "45000"), ("Las Citra", "Pagar Besi", "350000")]

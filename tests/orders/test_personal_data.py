@@ -89,6 +89,15 @@ def test_an_erased_maker_leaves_the_buyer_the_conversation_and_nothing_public(cl
     assert "wa.me" not in shown
 
 
+def test_what_she_was_told_as_a_guest_goes_with_her(melinjo, ani, settings):
+    settings.MESSAGE_SENDERS = ["email"]
+    asked = make_enquiry(melinjo, email="ani@sentra.example")
+    post_message(enquiry=asked, side=Message.Side.PRODUCER, body="Ada.", key=KEY, author=melinjo.producer.owner)
+    assert Notification.objects.filter(email="ani@sentra.example").count() == 1
+    workflow_of_orders.erase_buyer(submission=asked.submission)
+    assert not Notification.objects.filter(email="ani@sentra.example").exists()
+
+
 def test_what_officers_decided_stays_in_the_history(enquiry, budi, dewi, emping):
     before = list(emping.history.values_list("by", "to_state").order_by("pk"))
     erase(budi)

@@ -13,7 +13,8 @@ from cilegon_ikm.operations.sweep import JOBS
 from orders import workflow
 from orders.models import Enquiry
 from orders.reminders import remind
-from tests.factories import make_enquiry, make_user
+from tests.factories import BUYER_PHONE, make_enquiry, make_user
+from tests.notifications.servers import account, cloud_api
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -58,6 +59,19 @@ def test_after_three_days_the_officers_know_and_the_buyer_is_shown_others(enquir
     )  # fmt: skip
     enquiry.refresh_from_db()
     assert enquiry.is_forgotten
+
+
+def test_a_guest_who_left_only_a_number_is_shown_others_on_whatsapp(melinjo, settings):
+    with cloud_api() as server:
+        settings.MESSAGE_SENDERS, settings.WHATSAPP = ["email", "whatsapp"], account(server)
+        enquiry = make_enquiry(melinjo)
+        aged(enquiry, 72)
+        (delivery,) = Delivery.objects.filter(notification__kind="enquiry_slow")
+        assert dispatch.deliver(delivery.pk) == 1
+    ((_path, _headers, body),) = server.requests
+    link = body["template"]["components"][0]["parameters"][2]["text"]
+    assert (body["to"], delivery.channel) == (BUYER_PHONE.removeprefix("+"), "whatsapp")
+    assert link.endswith(f"/pesanan/{enquiry.submission.token}/{enquiry.reference}/lain/")
 
 
 def test_nobody_is_reminded_of_what_is_answered_or_has_ended(melinjo, budi):

@@ -42,7 +42,7 @@ def test_the_same_nib_is_said(desk, baja):
 def test_an_officer_sends_a_request_back_with_a_reason(desk, baja, fajar):
     rfq = posting.submit_rfq(rfq=make_rfq(baja), by=fajar)
     refused = desk.post(f"/en/admin/orders/rfq/{rfq.pk}/verdict/reject/", {"version": 1, "note": ""}, follow=True)
-    assert "Write the reason; the maker will read it." in refused.content.decode()
+    assert "Write the reason; the company will read it." in refused.content.decode()
     desk.post(f"/en/admin/orders/rfq/{rfq.pk}/verdict/reject/", {"version": 1, "note": "Ukuran?"})
     rfq.refresh_from_db()
     assert (rfq.state, rfq.history.first().note) == (Rfq.State.REJECTED, "Ukuran?")

@@ -1,7 +1,7 @@
 import pytest
 
 from orders.site_comparison import compare, in_words, rank_span, words
-from producers.models import Criterion
+from producers.models import Criterion, LandStatus, Site
 from producers.scoring import Scored
 from tests.factories import make_site
 
@@ -12,14 +12,15 @@ pytestmark = pytest.mark.django_db
     ("measure", "value", "shown"),
     [
         ("makers", 1.96, "2.0 km"),
-        ("land", 75.0, "75 points"),
+        ("land", 75.0, "Land of the city"),
         ("area", 2500.0, "2.500 m²"),
         ("cost", 1_250_000.0, "Rp1.250.000"),
         ("road", None, "not known"),
     ],
 )
 def test_a_value_is_said_as_officers_read_it(in_english, measure, value, shown):
-    assert in_words(measure, value) == shown
+    site = Site(land_status=LandStatus(name="Tanah kota", name_en="Land of the city"))
+    assert in_words(measure, value, site) == shown
 
 
 @pytest.mark.parametrize(("best", "worst", "shown"), [(1, 1, "1"), (2, 4, "2–4")])

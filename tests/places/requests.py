@@ -24,7 +24,7 @@ OF_DRAFTS = ("own_rfq", "edit_rfq", "add_rfq_file", "invite_makers", "submit_rfq
 
 
 def of_requests(producer: Producer, officer: User, words: str) -> dict[str, dict[str, Any]]:
-    """Requests of a company that the maker's owner runs too: a draft, one that is open and one that is closed."""
+    """Requests of a company that the maker's owner runs too, and one of another company to which she offers."""
     company = make_company(producer.owner, officer=officer, address=words[:200])
     details = {"title": words[:100], "specification": words, "place": words[:200]}
     scan = scans.Scan(content=image_bytes(), ending="jpg")
@@ -33,12 +33,14 @@ def of_requests(producer: Producer, officer: User, words: str) -> dict[str, dict
     drawing = posting.add_file(rfq=draft, scan=scan, title=words[:100])
     posting.invite_makers(rfq=draft, producers=[producer])
     opened, closed = (make_rfq(company, officer=officer, **details) for _number in range(2))
-    offer, chosen = make_offer(opened, producer, note=words), make_offer(closed, producer, note=words)
+    opak = make_verified_producer(make_user("Hadi"), officer=officer, name="Opak Hadi")
+    chosen = make_offer(closed, opak, note=words)
     close(closed)
+    question = offering.ask_question(rfq=opened, producer=opak, body=words, key=opened.submission.key)
+    wanted = make_rfq(make_company(officer=officer), officer=officer, **details)
+    offer, leader = make_offer(wanted, producer, note=words), make_offer(wanted, opak)
     paper = offering.add_offer_file(candidate=offer, scan=scan, title=words[:100])
-    leader = make_offer(opened, make_verified_producer(make_user("Hadi"), officer=officer, name="Opak Hadi"))
     offering.name_partners(candidate=leader, shares={producer: 10})
-    question = offering.ask_question(rfq=opened, producer=producer, body=words, key=opened.submission.key)
     page = {"slug": opened.slug, "pk": opened.pk}
     return {
         "orders:rfq": page,
@@ -47,10 +49,10 @@ def of_requests(producer: Producer, officer: User, words: str) -> dict[str, dict
         "orders:remove_rfq_file": {"pk": draft.pk, "number": drawing.pk},
         **{f"orders:{name}": {"pk": draft.pk} for name in OF_DRAFTS},
         "orders:uninvite_maker": {"pk": draft.pk, "number": draft.candidates.get().pk},
-        **{f"orders:{name}": {"pk": opened.pk} for name in ("ask_about_rfq", "offer", "add_offer_file")},
-        "orders:name_partners": {"pk": opened.pk},
+        **{f"orders:{name}": {"pk": wanted.pk} for name in ("ask_about_rfq", "offer", "add_offer_file")},
+        "orders:name_partners": {"pk": wanted.pk},
         "orders:offer_file": {"number": paper.pk},
-        "orders:remove_offer_file": {"pk": opened.pk, "number": paper.pk},
+        "orders:remove_offer_file": {"pk": wanted.pk, "number": paper.pk},
         "orders:answer_partnership": {"number": leader.partners.get().pk},
         "orders:answer_question": {"pk": opened.pk, "number": question.pk},
         **{f"orders:{name}": {"pk": closed.pk} for name in ("compare_offers", "offers_sheet", "award")},

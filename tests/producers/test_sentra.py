@@ -97,7 +97,7 @@ def test_membership_stalls_and_managing_belong_to_a_persons_data(emping, budi, d
     business, managing = personal_data.export(user=budi).records
     assert [each["sentra__name"] for each in business["sentra"]] == ["Bazar Kota"]
     assert [each["number"] for each in business["stalls"]] == [2]
-    assert managing == {"name": "Bazar Kota", "role": "manager of the sentra"}
+    assert managing == {"name": "Bazar Kota", "role": "manager of the sentra", "for_officers": ["", ""]}
     suspend_producer(producer=emping, by=dewi, note="x")
     personal_data.erase(user=budi)
     assert (SentraMembership.objects.count(), StallBooking.objects.count()) == (0, 0)

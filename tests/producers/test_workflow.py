@@ -182,7 +182,7 @@ def test_an_officer_verifies(submitted, dewi, signals):
     assert submitted.state == "verified"
     assert history(submitted)[1:] == [("submitted", "verified", "Dewi", "Sudah dikunjungi.")]
     assert told() == [("Budi", "producer_verified", {"name": "Emping Budi"}, "/usaha/")]
-    assert list(Delivery.objects.values_list("channel", "state")) == [("in_app", "waiting")]
+    assert list(Delivery.objects.values_list("channel", "state")) == [("in_app", "sent")]
     assert signals == [("shown", submitted.pk)]
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cilegon_ikm.contact import office
 from cilegon_ikm.states import IllegalTransition
 
 from .. import tasks, workflow
@@ -63,7 +64,8 @@ def forgot(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reset_asked(request: HttpRequest) -> HttpResponse:
     """What happens next, for everybody alike."""
-    return render(request, "accounts/reset_asked.html", {"sends_email": "email" in settings.MESSAGE_SENDERS})
+    context = {"sends_email": "email" in settings.MESSAGE_SENDERS, "office": office()}
+    return render(request, "accounts/reset_asked.html", context)
 
 
 @never_cache

@@ -24,12 +24,13 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One thing told to one person, or to a guest known only by an e-mail address."""
+    """One thing told to one person, or to a guest known only by an e-mail address or a phone number."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="notifications"
     )
     email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone number"), max_length=20, blank=True)
     kind = models.CharField(_("kind"), max_length=40, choices=kinds)
     params = models.JSONField(_("details"), default=dict)
     url = models.CharField(_("address"), max_length=500, help_text=_("path within this site"))
@@ -43,7 +44,8 @@ class Notification(models.Model):
         verbose_name_plural = _("notifications")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(user__isnull=False) | ~models.Q(email=""), name="notification_has_recipient"
+                condition=models.Q(user__isnull=False) | ~models.Q(email="") | ~models.Q(phone=""),
+                name="notification_has_recipient",
             )
         ]
         indexes = [models.Index(fields=["user", "-created_at"], name="notification_of_user")]

@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 
 from catalog import listings
-from catalog.models import Listing, Photo, Product
+from catalog.models import Listing, Photo, Product, SearchEntry
 from catalog.search import vocabulary
+from catalog.search.entries import ENTER
 from catalog.tasks import make_variants
 from cilegon_ikm.accounts.models import User
 from producers.models import Producer, Village
@@ -41,7 +42,7 @@ def fill(total: int, *, say: Callable[[str], object] = print) -> None:
     vocabulary.recount()
     listings.refresh_counts()
     with connection.cursor() as cursor:
-        for model in (Listing, Product, Producer):
+        for model in (Listing, SearchEntry, Product, Producer):
             cursor.execute(f"VACUUM (ANALYZE) {model._meta.db_table}")
     say(f"  finished after {monotonic() - started:.0f} s")
 
@@ -69,17 +70,23 @@ def _one_ahead(make: Callable[[range], Rows], batches: Iterable[range]) -> Itera
 
 @contextmanager
 def _rebuilding_indexes(say: Callable[[str], object]) -> Iterator[None]:
-    """Without the listings' indexes for search and pages: building them once is far quicker than keeping them."""
+    """Without the listings' entries and indexes for search: writing and building them at once is far quicker than keeping them."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table whose checks are put off cannot be indexed
+    indexes = [(model, index) for model in (Listing, SearchEntry) for index in model._meta.indexes]
     with connection.schema_editor() as editor:
-        for index in Listing._meta.indexes:
-            editor.remove_index(Listing, index)
+        for model, index in indexes:
+            editor.remove_index(model, index)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE catalog_listing DISABLE TRIGGER searchentry")
     yield
     say("  building the indexes …")
+    with connection.cursor() as cursor:
+        cursor.execute(f"{ENTER} AND NOT EXISTS (SELECT FROM catalog_searchentry WHERE listing_id = product_id)")
+        cursor.execute("ALTER TABLE catalog_listing ENABLE TRIGGER searchentry")
     with connection.schema_editor() as editor:
-        for index in Listing._meta.indexes:
-            editor.add_index(Listing, index)
+        for model, index in indexes:
+            editor.add_index(model, index)
 
 
 def _makers(total: int) -> list[Producer]:

@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.clock import today
@@ -60,7 +61,9 @@ def _make(row: dict[str, Any], officer: User, known: set[str]) -> None:
         _hold(row, programme, people[: row["accepted"]], officer, later)
     Programme.objects.filter(pk=programme.pk).update(**{name: _day(days) for name, days in dates.items()})
     for meeting in programme.meetings.all():
-        Meeting.objects.filter(pk=meeting.pk).update(day=meeting.day - timedelta(days=later))
+        day = meeting.day - timedelta(days=later)
+        Meeting.objects.filter(pk=meeting.pk).update(day=day)
+        meeting.attendances.update(at=timezone.make_aware(datetime.combine(day, time(8, 52))))
 
 
 def _register(row: dict[str, Any], programme: Programme, known: set[str]) -> list[Participation]:

@@ -24,7 +24,7 @@ def test_a_group_holds_the_listings_of_its_categories(emping):
 def test_cards_cost_one_query(emping, rows, django_assert_num_queries):
     make_listings(emping, *({} for _number in range(rows)))
     with django_assert_num_queries(1):
-        assert len([(each.card, each.card_en, each.pk) for each in Listing.objects.for_cards()]) == rows
+        assert len([(each.card, each.pk) for each in Listing.objects.for_cards()]) == rows
 
 
 def test_a_page_costs_one_query(emping, django_assert_num_queries):
@@ -38,13 +38,6 @@ def test_a_page_costs_one_query(emping, django_assert_num_queries):
 def test_a_listing_has_the_address_of_its_name_and_number(emping):
     listing = make_listing(emping)
     assert (str(listing), listing.get_absolute_url()) == ("Emping Melinjo", f"/produk/emping-melinjo-{listing.pk}/")
-
-
-def test_the_database_writes_the_search_words_in_both_languages(emping):
-    make_listings(emping, {"name": "Makanan boxes", "description": "Dijahit"})
-    listing = Listing.objects.get()
-    assert listing.title_vector == "'box':103 'boxes':2 'makan':1 'makanan':102"
-    assert ("'jahit':" in listing.vector, "'box':" in listing.vector, "'~'" in listing.vector) == (True, True, False)
 
 
 @pytest.mark.parametrize(

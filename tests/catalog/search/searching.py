@@ -32,4 +32,4 @@ def titles(items) -> list[str]:
 
 def count(query: str) -> int:
     meaning = understand(query)
-    return results.count(Listing.objects.visible(), meaning.query) if meaning.wishes else 0
+    return results.count(meaning.query) if meaning.wishes else 0

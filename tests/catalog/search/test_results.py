@@ -2,11 +2,10 @@ import pytest
 
 from catalog import workflow
 from catalog.models import Listing
-from catalog.pagination import ranked_page
-from catalog.search import results
+from catalog.search import facets, results
 from catalog.search.meaning import understand
 from producers import workflow as producers
-from tests.catalog.search.searching import asked, count, found, titles
+from tests.catalog.search.searching import count, found
 from tests.factories import make_listing, make_listings
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +41,7 @@ def test_among_titles_the_one_that_says_it_more_often_comes_first(emping):
 def test_the_number_decides_when_all_else_is_equal(emping):
     first, second = make_listings(emping, {"name": "Sambal"}, {"name": "Sambal"})
     Listing.objects.update(published_at=first.published_at)
-    page = ranked_page(results.best_first(Listing.objects.visible(), understand("sambal").query), asked(), most=9)
-    assert [listing.pk for listing in page.items] == [second.pk, first.pk]
+    assert results.find(understand("sambal").query).ranked == [second.pk, first.pk]
 
 
 @pytest.mark.parametrize(
@@ -124,15 +122,15 @@ def test_the_words_of_an_edit_are_found_only_once_approved(emping, budi, dewi):
 
 
 def test_the_count_stops_one_after_the_cap(emping, monkeypatch):
-    monkeypatch.setattr(results, "MOST_COUNTED", 2)
+    monkeypatch.setattr(facets, "MOST_FOUND", 2)
     make_listings(emping, *({"name": "Sambal"} for _number in range(5)))
     assert count("sambal") == 3
 
 
-def test_title_matches_are_ranked_even_when_a_word_is_everywhere(emping):
+def test_title_matches_are_ranked_even_when_a_word_is_everywhere(emping, monkeypatch):
+    monkeypatch.setattr(facets, "MOST_FOUND", 1)
     make_listings(emping, *({"name": "Opak", "description": "Dengan sambal."} for _n in range(5)), {"name": "Sambal"})
-    tiers = results.best_first(Listing.objects.visible(), understand("sambal").query)
-    assert titles(ranked_page(tiers, asked(), most=2).items) == ["Sambal", "Opak"]
+    assert found("sambal") == ["Sambal", "Opak"]
 
 
 @pytest.mark.parametrize("phrase", ['"bandeng sate"', '"asap smoked"', '"melinjo sate"'])

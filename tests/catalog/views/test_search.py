@@ -3,7 +3,6 @@ import pytest
 from catalog.models import Listing, SearchDay
 from catalog.search import facets
 from catalog.search.text import clean_query
-from catalog.templatetags import choices
 from tests.factories import make_listings
 from tests.pages import page, texts, value_of
 
@@ -62,8 +61,7 @@ def test_results_are_read_page_by_page(client, emping):
 
 
 def test_many_results_are_counted_no_further_than_it_helps(client, emping, monkeypatch):
-    monkeypatch.setattr(facets, "MOST_COUNTED", 2)
-    monkeypatch.setattr(choices, "MOST_COUNTED", 2)
+    monkeypatch.setattr(facets, "MOST_FOUND", 2)
     make_listings(emping, *({"name": "Sambal"} for _number in range(4)))
     assert texts(client.get("/en/cari/?q=sambal"), ".section-head .nums") == ["2+ products"]
 

@@ -71,17 +71,7 @@ class Desk:
         process.send_signal(signal.SIGQUIT)  # "immediate": no farewell, recovery at the next start
         process.wait(20)
         time.sleep(down)
-        self._start(time.monotonic() + 120)
-
-    def _start(self, deadline: float) -> None:
-        """Recovery on a busy disk takes longer than the starting program waits; the server goes on meanwhile."""
-        try:
-            self.stack.enter_context(database.embedded(self.folder))
-        except (database.DatabaseError, psycopg2.OperationalError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(1)
-            self._start(deadline)
+        self.stack.enter_context(database.embedded(self.folder))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         connection = psycopg2.connect(self.url)

@@ -1,8 +1,12 @@
+import csv
+import io
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from orders.impact.later import NAMES, Change, compared, comparisons
+from orders.impact.sheets import as_workbook, later_as_csv
 from orders.impact.tables import public_tables
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -68,3 +72,12 @@ def test_a_comparison_waits_until_each_group_may_be_renewed():
 
 def test_what_is_hidden_or_was_nothing_has_no_percentage():
     assert [Change(*each).percent for each in [(None, 4), (4, None), (0, 4)]] == [None, None, None]
+
+
+def test_the_files_say_the_same_and_hide_the_same():
+    found = tables(reports(**SIX), JOINED)[0]
+    found["production_after"]["2024"]["branch"]["joined"] = None
+    rows = list(csv.reader(io.StringIO(later_as_csv(found).decode("utf-8-sig"))))[1:]
+    assert rows[1] == ["2024", "Took part", "3", "10", "16", "60", "10000000", "hidden", ""]
+    sheet = load_workbook(io.BytesIO(as_workbook(found))).worksheets[1]
+    assert [list(map(str, row[:3])) for row in sheet.values][1:] == [row[:3] for row in rows]

@@ -18,6 +18,7 @@ from orders.rfqs.comparison import offers_of
 from producers import scans
 from tests.addresses import addresses
 from tests.factories import close, make_offer, make_rfq, make_user
+from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
 PRICE = 76_543
@@ -146,6 +147,17 @@ def test_a_sealed_quote_is_on_no_admin_page_until_the_closing(admin_client, rfq,
     assert not any(TRACES.search(content_of(admin_client.get(url, follow=True))) for url in pages)
     close(rfq)
     assert all(TRACES.search(content_of(admin_client.get(url))) for url in pages)
+
+
+def test_a_reported_talk_about_it_is_read_by_officers_only_after_the_closing(client, dewi, rfq, offer):
+    report = orders.report_conversation(enquiry=offer.enquiry, side="producer", reason="other", text="Aneh.")
+    client.force_login(dewi)
+    page_of_report = reverse("admin:orders_conversationreport_change", args=[report.pk])
+    sealed = client.get(page_of_report)
+    assert texts(sealed, ".verdict-facts dd")[1] == "Aneh."
+    assert (texts(sealed, ".verdict blockquote"), TRACES.search(content_of(sealed))) == ([], None)
+    close(rfq)
+    assert texts(client.get(page_of_report), ".verdict blockquote") == [f"Rahasia harga {PRICE}"]
 
 
 def test_nobody_takes_offers_into_her_account_by_the_company_s_number(baja, rfq, offer):

@@ -10,7 +10,7 @@ from cilegon_ikm.notifications.models import Notification
 from orders import tasks, workflow
 from orders.models import AccessEvent, Submission
 from tests.factories import BUYER_PHONE, make_enquiry, make_user
-from tests.pages import field_errors, texts
+from tests.pages import field_errors, page, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,23 @@ def test_it_can_be_asked_for_only_a_few_times(client, sent):
     answers = [client.post(LOST, {"contact": "ani@sentra.example"}) for _try in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 422]
     assert field_errors(answers[3])["contact"].startswith("You have asked for this several times. Please wait until")
+
+
+@pytest.mark.parametrize("rest", ["", "CLG-AAAAAA/", "CLG-AAAAAA/penawaran/1.pdf"])
+def test_a_dead_link_leads_to_a_new_one_and_does_not_tell_whether_it_ever_lived(client, sent, rest):
+    old = sent.token
+    workflow.renew_link(submission=sent, by=None)
+    ended, invented = (client.get(f"/en/pesanan/{token}/{rest}") for token in (old, "x" * 32))
+    assert (ended.status_code, texts(ended, "h1")) == (404, ["This link does not work"])
+    assert texts(ended, "main") == texts(invented, "main")
+    assert ended["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    form = page(ended).select_one("main form")
+    assert texts(client.post(form["action"], {"contact": "ani@sentra.example"}), "main .notice") == SAME_FOR_ALL
+
+
+def test_a_wrong_address_under_a_link_that_works_is_only_not_found(client, sent):
+    answer = client.get(f"/en/pesanan/{sent.token}/CLG-AAAAAA/")
+    assert (answer.status_code, texts(answer, "h1")) == (404, ["We cannot find this page"])
 
 
 def test_without_any_way_to_send_the_page_says_whom_to_ask(client, settings):

@@ -280,15 +280,15 @@ def test_the_basket_costs_the_same_for_one_line_and_three(client, emping, number
     for listing in listings:
         put(client, listing)
     client.get(BASKET)  # the notices of putting them in are read
-    with django_assert_num_queries(5):  # the basket, its lines and wishes; for the header the basket and a count
+    with django_assert_num_queries(4):  # the basket, its lines; for the header the basket and a count
         shown = client.get(BASKET)
     assert len(texts(shown, ".basket-line")) == number
 
 
-def test_sending_one_line_to_one_maker_costs_22_statements(client, melinjo, django_assert_num_queries):
+def test_sending_one_line_to_one_maker_costs_15_statements(client, melinjo, django_assert_num_queries):
     put(client, melinjo)
     filled_in = {**form_of(client), **CONTACT, "action": "send", "message": "Ada stok?"}
-    # before the transaction 4: the basket, its lines and wishes, the limits; in it 16, and its begin and end
-    with django_assert_num_queries(22):
+    # before the transaction 3: the basket, its lines, the limits; in it 10, and its begin and end
+    with django_assert_num_queries(15):
         client.post(BASKET, filled_in)
     assert Enquiry.objects.get().lines.get().title == "Emping Melinjo"

@@ -36,6 +36,7 @@ def test_before_the_first_edition_the_page_says_so_and_there_is_no_file(client, 
     assert texts(client.get("/en/dampak/"), "main h2") == ["No figures have been published yet"]
     assert client.get("/en/dampak/dampak.xlsx").status_code == 404
     assert client.get("/en/dampak/dampak.csv").status_code == 404
+    assert client.get("/en/dampak/setahun-kemudian.csv").status_code == 404
 
 
 def test_the_latest_year_is_shown_and_few_makers_are_hidden_with_a_neighbour(client, published):

@@ -6,7 +6,7 @@ import pytest
 
 from orders import workflow
 from orders.models import Enquiry
-from tests.factories import make_enquiry, make_quote
+from tests.factories import make_enquiry, make_held, make_quote
 from tests.orders.steps import link, thread
 from tests.pages import page, texts
 
@@ -70,6 +70,15 @@ def test_a_new_quote_is_shown_and_leads_to_what_can_be_done(client, enquiry, pol
     assert texts(news, "#talk .quote summary") == ["Quote 1 Sent Rp100.000"]
     assert texts(news, "#poll a") == [CHANGED]
     assert page(news).select_one("#poll a")["href"] == link(enquiry)
+
+
+def test_words_that_officers_rejected_say_so_on_the_open_page(client, melinjo, dewi, poll):
+    held = make_held(melinjo)
+    shown = client.get(link(held.submission.enquiries.get()))
+    workflow.reject_message(held=held, by=dewi, note="Iklan")
+    news = poll(shown)
+    assert "This message was not delivered." in texts(news, "#talk .bubble")[0]
+    assert page(poll(news)).find(id="talk") is None
 
 
 def test_the_maker_gets_news_too(maker, enquiry, poll):

@@ -1,9 +1,11 @@
 """The address in a participant's QR code, as the officer at the door opens it with her phone's camera."""
 
+from datetime import timedelta
+
 import pytest
 
 from cilegon_ikm.clock import today
-from producers.models import Attendance
+from producers.models import Attendance, Meeting
 from tests.factories import make_participation, make_programme
 from tests.pages import page, texts, value_of
 
@@ -43,6 +45,23 @@ def test_one_tap_marks_and_another_does_no_harm(door, participation):
     assert texts(marks[1], ".rows .badge")[0].startswith("present since ")
     row = Attendance.objects.get()
     assert (row.meeting, row.by.name) == (meeting, "Eka")
+
+
+def test_who_is_marked_today_is_offered_the_other_meeting_in_a_fold(door, participation):
+    first, second = participation.programme.meetings.all()
+    answer = door.post(address(participation), {"meeting": first.pk}, follow=True)
+    assert "Is marked as present today." in texts(answer, "main .notice.is-good")
+    assert (texts(answer, "details summary")[:1], value_of(answer, "id_meeting")) == (
+        ["Mark for another meeting"],
+        str(second.pk),
+    )
+
+
+def test_what_is_marked_later_from_the_list_has_no_time(door, participation):
+    meeting = participation.programme.meetings.first()
+    Meeting.objects.filter(pk=meeting.pk).update(day=today() - timedelta(days=3))
+    door.post(address(participation), {"meeting": meeting.pk})
+    assert texts(door.get(address(participation)), ".rows .badge") == ["present"]
 
 
 def test_a_meeting_of_another_programme_is_refused(door, participation, office, eka):
