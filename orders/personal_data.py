@@ -119,7 +119,9 @@ def erase(user: User, **kwargs: Any) -> dict[str, int]:
 
 def _whole(enquiries: Any) -> Any:
     whole = enquiries.select_related("producer", "review", "rfq")
-    return whole.prefetch_related("lines", "messages__attachments", "quotes__items", "review__photos").order_by("pk")
+    return whole.prefetch_related(
+        "lines", "messages__attachments", "quotes__items", "reports", "review__photos"
+    ).order_by("pk")
 
 
 def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
@@ -146,6 +148,11 @@ def _record(enquiry: Enquiry, side: str) -> dict[str, Any]:
             {"at": message.created_at, "text": message.body}
             for message in enquiry.messages.all()
             if message.side == side
+        ],
+        "reports": [
+            {"at": report.created_at, "reason": report.get_reason_display(), "text": report.text}
+            for report in enquiry.reports.all()
+            if report.side == side
         ],
         **({"review": _review_record(enquiry.review, side)} if hasattr(enquiry, "review") else {}),
         "attachments": sorted(_files([enquiry], side)),

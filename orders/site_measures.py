@@ -12,7 +12,8 @@ from producers.models import LandStatus, PointOfInterest, Producer, Site
 ENQUIRIES_OF = timedelta(days=365)
 
 # A maker who gave no position counts where those of her kelurahan are on average, else those of her kecamatan.
-# The place of an enquiry is that of the maker it went to: buyers are not asked where they are.
+# The place of an enquiry is that of the maker it went to: buyers are not asked where they are. What begins with a
+# maker's offer to a company's request is no enquiry of a buyer.
 MEASURES = f"""
     WITH placed AS (
         SELECT maker.id, maker.latitude IS NOT NULL AS is_exact,
@@ -27,7 +28,7 @@ MEASURES = f"""
         SELECT placed.*, coalesce(asked.number, 0) AS enquiries
         FROM placed LEFT JOIN (
             SELECT producer_id, count(*) AS number FROM {Enquiry._meta.db_table}
-            WHERE created_at >= %(since)s GROUP BY producer_id
+            WHERE created_at >= %(since)s AND rfq_id IS NULL GROUP BY producer_id
         ) AS asked ON asked.producer_id = placed.id
         WHERE placed.latitude IS NOT NULL
     )

@@ -67,6 +67,11 @@ def copied(name: str, folder: str) -> str:
         return keep(Scan(content=file.read(), ending=PurePath(name).suffix.lstrip(".")), folder)
 
 
+def is_kept(name: str) -> bool:
+    """Whether the file is there."""
+    return _storage().exists(name)
+
+
 def opened(name: str) -> File:
     """The kept file. Raises FileNotFoundError."""
     return _storage().open(name)

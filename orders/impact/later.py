@@ -5,13 +5,10 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-WHO = ("joined", "others")
-COMPARED = ("workers", "production")
+JOINED, OTHERS, WITHOUT = "joined", "others", "without"  # the last have no report of the other year to compare with
 WHEN = ("before", "after")
-NAMES = (
-    *(f"{who}_makers" for who in WHO),
-    *(f"{who}_{what}_{when}" for who in WHO for what in COMPARED for when in WHEN),
-)
+COMPARED = ("workers", "production")
+NAMES = ("compared_makers", *(f"{what}_{when}" for what in COMPARED for when in WHEN))
 
 
 class Change(NamedTuple):
@@ -39,48 +36,52 @@ class Comparison(NamedTuple):
 
 
 def compared(found: Any, joined: Collection[tuple[int, int]]) -> Iterator[tuple[str, list[Any]]]:
-    """What each maker contributes to these sums: those with an accepted report of both years, which say everything.
+    """What each maker contributes to these sums, with her group in the place of her branch.
 
+    Compared are those with an accepted report of both years, which say everything. The rest stand beside them as a
+    group of their own: with the sums of all makers it can be worked out, so it must be safe, too.
     ``found`` is what the reports say so far; ``joined`` the year and the id of each maker who took part.
     """
     rows: dict[str, list[Any]] = {name: [] for name in NAMES}
-    for year, makers in found["makers"].items():
-        following = str(int(year) + 1)
-        for maker in makers.keys() & found["makers"].get(following, {}).keys():
-            who = "joined" if (int(year), int(maker)) in joined else "others"
-            both = [_of_maker(found, when, maker) for when in (year, following)]
-            if None in (both[0] + both[1]):
-                continue
-            rows[f"{who}_makers"].append((year, maker, None, None, 1))
-            for place, what in enumerate(COMPARED):
-                for when, numbers in zip(WHEN, both, strict=True):
-                    rows[f"{who}_{what}_{when}"].append((year, maker, None, None, numbers[place]))
+    for year in found["makers"]:
+        said = [_said(found, each) for each in (year, str(int(year) + 1))]
+        both = {maker for maker in said[0].keys() & said[1].keys() if None not in said[0][maker] + said[1][maker]}
+        took_part = {maker for maker in both if (int(year), int(maker)) in joined}
+        if not took_part:
+            continue
+        for when, makers in zip(WHEN, said, strict=True):
+            for maker, numbers in makers.items():
+                group = JOINED if maker in took_part else OTHERS if maker in both else WITHOUT
+                if when == "before":
+                    rows["compared_makers"].append((year, maker, group, None, 1))
+                rows[f"workers_{when}"].append((year, maker, group, None, _sum(numbers[:2])))
+                rows[f"production_{when}"].append((year, maker, group, None, numbers[2]))
     yield from rows.items()
 
 
-def _of_maker(found: Any, year: str, maker: str) -> list[int | None]:
-    male, female, production = (
-        found[name].get(year, {}).get(maker, (None, None, None))[2]
-        for name in ("workers_male", "workers_female", "production_value")
-    )
-    return [None if male is None or female is None else male + female, production]
+def _said(found: Any, year: str) -> dict[str, list[int | None]]:
+    """Of each maker with a report of the year: her workers, men and women, and her production."""
+    told = [found[name].get(year, {}) for name in ("workers_male", "workers_female", "production_value")]
+    return {
+        maker: [each[maker][2] if maker in each else None for each in told] for maker in found["makers"].get(year, {})
+    }
+
+
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
 
 
 def comparisons(tables: Any) -> Sequence[Comparison]:
     """The latest year first; a year in which nobody took part compares nothing."""
-    titles = {"joined": _("Took part"), "others": _("Did not")}
+    titles = {JOINED: _("Took part"), OTHERS: _("Did not")}
     return [
-        Comparison(
-            year,
-            titles[who],
-            _total(tables, f"{who}_makers", year),
-            *(Change(*(_total(tables, f"{who}_{what}_{when}", year) for when in WHEN)) for what in COMPARED),
-        )
-        for year in sorted(tables.get("joined_makers", {}), reverse=True)
-        for who in WHO
+        Comparison(year, title, *_of_group(tables, year, group))
+        for year in sorted(tables.get("compared_makers", {}), reverse=True)
+        for group, title in titles.items()
     ]
 
 
-def _total(tables: Any, name: str, year: str) -> int | None:
-    table = tables.get(name, {}).get(year)
-    return table["total"] if table else 0
+def _of_group(tables: Any, year: str, group: str) -> tuple[int | None, Change, Change]:
+    makers, *sums = (tables[name].get(year, {"branch": {}})["branch"].get(group, 0) for name in NAMES)
+    return makers, Change(*sums[:2]), Change(*sums[2:])

@@ -182,6 +182,12 @@ class TextForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN})
     body = forms.CharField(label=gettext_lazy("Question"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def clean(self) -> dict[str, Any]:
+        """A damaged key is replaced, so that pressing Send again works."""
+        if "key" in self.errors:
+            self.data = {"key": str(uuid.uuid4()), "body": self.data.get("body", "")}
+        return self.cleaned_data
+
     @classmethod
     def fresh(cls) -> "TextForm":
         return cls(initial={"key": uuid.uuid4()})

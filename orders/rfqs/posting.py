@@ -28,6 +28,7 @@ State = Rfq.State
 MOST_FILES = 8
 MOST_TOLD = 20  # makers told of a public request
 MOST_INVITED = 30
+DOUBLE_CLICK = timedelta(seconds=30)
 USUALLY_OPEN = timedelta(days=14)
 COPIED = (
     "company", "title", "category", "quantity", "unit", "specification", "place", "village", "latitude", "longitude",
@@ -192,7 +193,14 @@ def expire_rfq(*, rfq: Rfq) -> Rfq:
 
 @transaction.atomic
 def reissue_rfq(*, rfq: Rfq, by: User) -> Rfq:
-    """A new draft with the same words, files and invited makers, open for as long as the old one was."""
+    """A new draft with the same words, files and invited makers, open for as long as the old one was.
+
+    A double click gives the same draft again. A file that has been lost is not in it.
+    """
+    lock(rfq)
+    made = Rfq.objects.filter(company=rfq.company, author=by, state=State.DRAFT, title=rfq.title, pk__gt=rfq.pk)
+    if just_now := made.filter(created_at__gt=timezone.now() - DOUBLE_CLICK).first():
+        return just_now
     began = rfq.opened_at or rfq.created_at
     length = max(rfq.closes_at - began, USUALLY_OPEN)
     until_wanted = max(rfq.wanted_on - today(began), length + timedelta(days=7))
@@ -203,7 +211,8 @@ def reissue_rfq(*, rfq: Rfq, by: User) -> Rfq:
         **{name: getattr(rfq, name) for name in COPIED},
     )
     for file in rfq.files.all():
-        copy.files.create(name=scans.copied(file.name, "requests"), title=file.title)
+        if scans.is_kept(file.name):
+            copy.files.create(name=scans.copied(file.name, "requests"), title=file.title)
     invited = rfq.candidates.filter(kind=Candidate.Kind.INVITED)
     Candidate.objects.bulk_create(
         Candidate(rfq=copy, producer_id=each.producer_id, kind=Candidate.Kind.INVITED) for each in invited

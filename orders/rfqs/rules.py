@@ -6,6 +6,7 @@ from django.db.models import Q
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.states import can_move
 from orders.models import Candidate, Company, CompanyMember, Partner, Quote, Rfq
+from orders.rules import can_quote
 from producers.models import Producer
 
 State = Rfq.State
@@ -52,17 +53,15 @@ def can_offer(rfq: Rfq, producer: Producer) -> bool:
         return False
     if rfq.company.members.filter(Q(user=producer.owner_id) | Q(user__helps_in__producer=producer)).exists():
         return False
-    return rfq.audience == Rfq.Audience.PUBLIC or is_invited(rfq, producer)
+    candidate = rfq.candidates.filter(producer=producer).select_related("enquiry__rfq").first()
+    if candidate and candidate.enquiry and not can_quote(candidate.enquiry):  # she has taken her offer back
+        return False
+    return rfq.audience == Rfq.Audience.PUBLIC or (candidate is not None and candidate.kind == Candidate.Kind.INVITED)
 
 
 def can_ask(rfq: Rfq, producer: Producer) -> bool:
     """Whoever may offer may ask."""
     return can_offer(rfq, producer)
-
-
-def is_invited(rfq: Rfq, producer: Producer) -> bool:
-    """Costs one query."""
-    return rfq.candidates.filter(producer=producer, kind=Candidate.Kind.INVITED).exists()
 
 
 def can_choose(candidate: Candidate, quote: Quote | None) -> bool:

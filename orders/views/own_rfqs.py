@@ -176,7 +176,10 @@ def cancel(request: MemberRequest, member: CompanyMember, pk: int) -> HttpRespon
 @require_POST
 def reissue(request: MemberRequest, member: CompanyMember, pk: int) -> HttpResponse:
     """The same once more, as a draft."""
-    copy = posting.reissue_rfq(rfq=own_rfq(member, pk), by=request.user)
+    rfq = own_rfq(member, pk)
+    copy = posting.reissue_rfq(rfq=rfq, by=request.user)
+    if copy.files.count() < rfq.files.count():
+        messages.warning(request, _("A file of the old request is lost. Please add it once more."))
     messages.success(request, _("A new draft with the same words. Look at the dates, then send it."))
     return redirect("orders:own_rfq", copy.pk)
 

@@ -1,16 +1,16 @@
 """Removing a person from what she asked or answered; the other side keeps the rest."""
 
+from collections.abc import Collection
 from functools import partial
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from cilegon_ikm.accounts.models import User
 from cilegon_ikm.notifications.workflow import forget_guest, forget_names
 from cilegon_ikm.states import move
 from orders import rules
-from orders.models import Attachment, Enquiry, HeldMessage, Message, Submission, new_token
+from orders.models import Attachment, ConversationReport, Enquiry, HeldMessage, Message, Submission, new_token
 from producers import scans
 from producers.workflow import ERASED_BUSINESS
 
@@ -35,7 +35,7 @@ def erase_buyer(*, submission: Submission) -> None:
         move(held, HeldMessage.State.REJECTED, by=submission.user, note=reason)
     for enquiry in filter(rules.can_cancel, enquiries):
         cancel_enquiry(enquiry=enquiry, by=submission.user, reason=reason)
-    _delete_files(Attachment.objects.filter(message__enquiry__in=enquiries, message__side=Message.Side.BUYER))
+    _erase_of_side(enquiries, Message.Side.BUYER)
     forget_names(references=[enquiry.reference for enquiry in enquiries], name=name)
     forget_guest(token=submission.token)
     submission.name, submission.phone, submission.email = name, "", ""
@@ -53,12 +53,14 @@ def erase_maker(*, enquiry: Enquiry, by: User) -> None:
         decline_enquiry(enquiry=enquiry, by=by, reason=in_city(MAKER_IS_GONE))
     if hasattr(enquiry, "review"):
         erase_answer(review=enquiry.review)
-    _delete_files(Attachment.objects.filter(message__enquiry=enquiry, message__side=Message.Side.PRODUCER))
+    _erase_of_side([enquiry], Message.Side.PRODUCER)
     forget_names(references=[enquiry.reference], name=in_city(ERASED_BUSINESS))
 
 
-def _delete_files(attachments: "QuerySet[Attachment]") -> None:
-    """Photos and papers show more of a person than she wrote, so they go from both sides."""
+def _erase_of_side(enquiries: Collection[Enquiry], side: str) -> None:
+    """Delete the files that this side sent, which show more of a person than she wrote, and what it told officers."""
+    attachments = Attachment.objects.filter(message__enquiry__in=enquiries, message__side=side)
     for attachment in attachments:
         transaction.on_commit(partial(scans.delete, attachment.file))
     attachments.delete()
+    ConversationReport.objects.filter(enquiry__in=enquiries, side=side).update(text="")

@@ -14,8 +14,8 @@ def publish_impact(*, by: User | None) -> ImpactEdition:
     """A new edition from what the register and the desk say now; officers who press at once take turns."""
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {ImpactEdition._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
-    latest = ImpactEdition.objects.first()
-    before, shown = (latest.tables, latest.basis) if latest else ({}, {})
-    tables, counted = public_tables(basis(), today(), before=before, shown=shown)
+    editions = list(ImpactEdition.objects.all())
+    shown = editions[0].basis if editions else {}
+    tables, counted = public_tables(basis(), today(), earlier=[each.tables for each in editions], shown=shown)
     ImpactEdition.objects.exclude(basis={}).update(basis={})
     return ImpactEdition.objects.create(by=by, tables=tables, basis=counted)

@@ -12,7 +12,16 @@ from orders.models import Attachment, Enquiry, Message, Submission
 from orders.workflow import accept_quote, answer_review, post_message
 from producers import scans
 from producers.models import Producer
-from tests.factories import image_bytes, make_enquiry, make_listing, make_quote, make_review, make_user, upload
+from tests.factories import (
+    image_bytes,
+    make_conversation_report,
+    make_enquiry,
+    make_listing,
+    make_quote,
+    make_review,
+    make_user,
+    upload,
+)  # fmt: skip
 from tests.pages import texts
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +116,25 @@ def test_each_side_takes_along_what_is_hers(enquiry, ani, budi):
     assert received["reference"] == enquiry.reference
     assert [message["text"] for message in received["messages"]] == ["Ada, Bu."]
     assert "Ani" not in str(received)
+
+
+def test_each_side_takes_along_what_it_told_the_officers_of_the_other(enquiry, ani, budi):
+    for side, text in (("buyer", "Tidak dikirim."), ("producer", "Kata kasar.")):
+        make_conversation_report(enquiry, side=side, text=text)
+    for export, user, text in (
+        (personal_data.export_sent, ani, "Tidak dikirim."),
+        (personal_data.export_received, budi, "Kata kasar."),
+    ):
+        record = export(user=user).records[0]
+        assert [each["text"] for each in record.get("enquiries", [record])[0]["reports"]] == [text]
+
+
+@pytest.mark.parametrize(("name", "left"), [("ani", "Kata kasar."), ("budi", "Tidak dikirim.")])
+def test_what_an_erased_side_told_the_officers_goes_with_it(enquiry, ani, budi, name, left):
+    for side, text in (("buyer", "Tidak dikirim."), ("producer", "Kata kasar.")):
+        make_conversation_report(enquiry, side=side, text=text)
+    assert erase({"ani": ani, "budi": budi}[name])
+    assert sorted(enquiry.reports.values_list("text", flat=True)) == ["", left]
 
 
 def test_nobody_takes_along_what_is_another_s(enquiry, citra):

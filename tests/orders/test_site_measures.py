@@ -9,7 +9,7 @@ from orders.models import Enquiry
 from orders.site_measures import measured
 from producers.models import LandStatus, PointOfInterest, Producer, Village
 from producers.workflow import close_producer
-from tests.factories import make_enquiry, make_listing, make_producer, make_site, make_user
+from tests.factories import make_enquiry, make_listing, make_offer, make_producer, make_rfq, make_site, make_user
 
 pytestmark = pytest.mark.django_db
 SITE = (-6.03, 106.06)
@@ -55,6 +55,11 @@ def test_an_enquiry_pulls_to_the_maker_it_went_to_for_a_year(site, emping, las, 
     found = measured()[0]
     assert found.enquiries == pytest.approx(haversine(SITE, (-6.01, 106.06)), abs=1e-6)
     assert found.enquiries_measured == 1
+
+
+def test_an_offer_to_a_company_is_no_enquiry_of_a_buyer(site, emping, baja, dewi):
+    make_offer(make_rfq(baja, officer=dewi), emping)
+    assert measured()[0].enquiries_measured == 0
 
 
 def test_without_enquiries_nothing_is_known_of_them(site):

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orders.impact.disclosure import Cell, hidden, is_safe
+from orders.impact.disclosure import hidden, is_safe
 
 
-def cell(makers, *, givers=None, changed=0):
-    return Cell(10 * makers, makers, makers if givers is None else givers, changed)
+def numbers(**cells):
+    """Of each cell as many makers as said, each with 10."""
+    return {f"{cell}{place}": (cell, 10) for cell, makers in cells.items() for place in range(makers)}
 
 
 @pytest.mark.parametrize(
@@ -21,30 +22,36 @@ def cell(makers, *, givers=None, changed=0):
     ],
 )
 def test_few_makers_are_hidden_and_whoever_would_give_them_away(cells, unseen):
-    assert hidden({name: cell(makers) for name, makers in cells.items()}) == unseen
+    now = numbers(**cells)
+    assert hidden(now, now) == unseen
 
 
 def test_many_makers_of_whom_one_said_more_than_nothing_are_hidden():
-    assert hidden({"food": cell(9, givers=1), "metal": cell(5), "craft": cell(4)}) == {"food", "craft"}
+    now = numbers(food=9, metal=5, craft=4) | {f"food{place}": ("food", 0) for place in range(8)}
+    assert hidden(now, now) == {"food", "craft"}
 
 
 def test_a_sum_in_which_one_maker_changed_is_hidden():
-    assert hidden({"food": cell(9, changed=1), "metal": cell(5, changed=4), "craft": cell(4)}) == {
-        "food",
-        "craft",
-        "metal",
-    }
+    known = numbers(food=9, metal=5, craft=4)
+    now = known | {maker: (known[maker][0], 11) for maker in ("food0", "metal0", "metal1", "metal2")}
+    assert hidden(now, known) == {"food", "craft", "metal"}
 
 
-counts = st.integers(0, 6)
-some_cells = st.builds(
-    lambda makers, givers, changed: Cell(0, makers, min(makers, givers), min(makers, changed)), counts, counts, counts
-)
+def test_who_moves_between_two_hidden_cells_changes_nothing_in_their_sum():
+    known = numbers(food=5, metal=2, craft=2)
+    now = known | {"metal0": ("craft", 10), "food0": ("food", 11), "food1": ("food", 11), "food2": ("food", 11)}
+    assert is_safe(now, known, {"metal", "craft"})
+    assert not is_safe(now | {"metal1": ("metal", 11)}, known, {"metal", "craft"})
 
 
-@given(st.dictionaries(st.sampled_from("abcdefgh"), some_cells))
-def test_neither_a_shown_cell_nor_the_rest_of_a_safe_total_tells_of_few(cells):
-    unseen = set(hidden(cells))
-    assert all(is_safe([cells[name]]) for name in cells.keys() - unseen)
-    if is_safe(cells.values()):
-        assert is_safe(cells[name] for name in unseen)
+some_numbers = st.dictionaries(st.integers(0, 25), st.tuples(st.sampled_from("abcde"), st.integers(0, 2)))
+
+
+@given(some_numbers, some_numbers, st.sets(st.sampled_from("abcde")))
+def test_neither_a_shown_cell_nor_the_rest_of_a_safe_total_tells_of_few(now, known, closed):
+    unseen = hidden(now, known, closed=closed)
+    cells = {cell for cell, _number in (*now.values(), *known.values())}
+    assert closed & cells <= unseen
+    assert all(is_safe(now, known, {name}) for name in cells - unseen)
+    if is_safe(now, known):
+        assert is_safe(now, known, unseen)

@@ -25,6 +25,7 @@ from tests.factories import (
     make_rfq,
     make_user,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 State = Rfq.State
@@ -150,6 +151,19 @@ def test_a_past_request_is_asked_again_with_its_files_and_guests(baja, fajar, de
         assert kept.read() == SCAN.content
 
 
+def test_a_double_click_on_asking_again_makes_one_draft(baja, fajar, dewi):
+    rfq = make_rfq(baja, officer=dewi)
+    assert posting.reissue_rfq(rfq=rfq, by=fajar) == posting.reissue_rfq(rfq=rfq, by=fajar) != rfq
+
+
+def test_a_lost_file_does_not_keep_a_request_from_being_asked_again(client, baja, fajar, dewi):
+    rfq = make_rfq(baja, officer=dewi)
+    rfq.files.create(name="requests/lost.pdf", title="gambar.pdf")
+    client.force_login(fajar)
+    answer = client.post(f"/en/perusahaan/permintaan/{rfq.pk}/ulang/", follow=True)
+    assert "A file of the old request is lost. Please add it once more." in page(answer).get_text()
+
+
 def test_a_file_of_a_draft_goes_with_its_row(baja, django_capture_on_commit_callbacks):
     file = posting.add_file(rfq=make_rfq(baja), scan=scans.Scan(content=image_bytes(), ending="jpg"), title="a.jpg")
     with django_capture_on_commit_callbacks(execute=True):
@@ -198,7 +212,7 @@ def test_makers_who_are_not_verified_are_not_told(baja, dewi):
 def test_a_copy_counts_its_days_in_cilegon(baja, fajar):
     early = datetime(2026, 3, 1, 18, tzinfo=UTC)  # the second of March in Cilegon
     rfq = make_rfq(baja, wanted_on=date(2026, 4, 11), closes_at=early + timedelta(days=7))
-    rfq.opened_at = early
+    Rfq.objects.filter(pk=rfq.pk).update(opened_at=early)
     assert posting.reissue_rfq(rfq=rfq, by=fajar).wanted_on == today() + timedelta(days=40)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalog.models import Category
 from cilegon_ikm.clock import today
+from orders import workflow
 from orders.models import Candidate, Rfq
 from orders.rfqs import offering, posting
 from producers.models import Village
@@ -254,6 +255,23 @@ def test_a_question_and_its_answer_stand_there_without_a_name(client, rfq, budi,
             True,
             False,
         )
+
+
+def test_pressing_send_again_works_after_a_damaged_key(client, rfq, budi, emping):
+    client.force_login(budi)
+    address, words = f"/en/permintaan/{rfq.pk}/tanya/", {"body": "Boleh 200 gram?"}
+    shown = page(client.post(address, words | {"key": "damaged"})).select_one("form[action$='tanya/']")
+    assert shown.textarea.get_text(strip=True) == "Boleh 200 gram?"
+    client.post(address, words | {"key": shown.select_one("input[name=key]")["value"]})
+    assert rfq.questions.get().body == "Boleh 200 gram?"
+
+
+def test_who_took_her_offer_back_is_not_asked_to_change_it(client, rfq, budi, emping):
+    offer, address = make_offer(rfq, emping), f"/en/permintaan/{rfq.slug}-{rfq.pk}/"
+    client.force_login(budi)
+    assert "Change your offer" in texts(client.get(address), "main")[0]
+    workflow.decline_enquiry(enquiry=offer.enquiry, by=budi, reason="Penuh.")
+    assert "Change your offer" not in texts(client.get(address), "main")[0]
 
 
 def test_the_company_compares_and_chooses(client, rfq, fajar, emping, las):
