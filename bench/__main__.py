@@ -106,7 +106,9 @@ def _report(results: list[Result], options: argparse.Namespace) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--listings", type=_at_least(0), default=1000, help="how many besides the demo's own")
-    parser.add_argument("--seconds", type=_at_least(1), default=4, help="for each page, and each time for the floor")
+    parser.add_argument(
+        "--seconds", type=_at_least(1), default=1, help="for each turn of a page, and each time for the floor"
+    )
     parser.add_argument("--requests", type=_at_least(1), default=50_000, help="mixed ones, before memory is read")
     parser.add_argument("--markdown", action="store_true", help="print the table as the README shows it")
     parser.add_argument("--orders", action="store_true", help="measure the enquiry desk instead of the catalogue")

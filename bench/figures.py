@@ -1,7 +1,7 @@
 """What is measured and what came of it, as data."""
 
 from dataclasses import dataclass
-from statistics import mean
+from statistics import mean, median
 
 SUGGESTIONS = "suggestions"  # the name of their target
 
@@ -37,21 +37,35 @@ class Reading:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Every page's reading, with the floor's before and after it."""
+    """Every page's readings, so many turns of each, with the floor's before and after each; its median turn counts."""
 
-    floors: list[Reading]  # one more than there are pages
+    floors: list[Reading]  # one more than there are readings of pages
     pages: list[Reading]
+    turns: int = 1
 
     def ratio(self, number: int) -> float:
         """The page's requests each second as a part of what the floor did around it."""
-        return self.pages[number].rate / mean(floor.rate for floor in self.floors[number : number + 2])
+        return median(
+            self.pages[turn].rate / mean(floor.rate for floor in self.floors[turn : turn + 2])
+            for turn in self._turns(number)
+        )
 
     def slowness(self, number: int) -> float:
         """The page's 95th percentile as a multiple of the floor's around it."""
-        return self.pages[number].p95 / mean(floor.p95 for floor in self.floors[number : number + 2])
+        return median(
+            self.pages[turn].p95 / mean(floor.p95 for floor in self.floors[turn : turn + 2])
+            for turn in self._turns(number)
+        )
+
+    def tail(self, number: int) -> float:
+        """The page's 99th percentile as a multiple of its median."""
+        return median(self.pages[turn].p99 / self.pages[turn].p50 for turn in self._turns(number))
 
     def ratios(self) -> list[float]:
-        return [self.ratio(number) for number in range(len(self.pages))]
+        return [self.ratio(number) for number in range(len(self.pages) // self.turns)]
+
+    def _turns(self, number: int) -> range:
+        return range(number * self.turns, (number + 1) * self.turns)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from statistics import mean
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -19,7 +18,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from .figures import Reading
+from .compare import TURNS
+from .figures import Comparison, Reading
 from .load import CONNECTIONS, HEADERS, TIMEOUT, driver, reading
 from .processes import Failed, served
 from .stage import Stage
@@ -65,7 +65,8 @@ def run(place: Stage, seconds: int) -> str:
         f"| sending an enquiry | {small.sending:.2f} | {large.sending:.2f} | {small.sending / large.sending:.2f} |  |",
     ]
     return (
-        "\n".join(lines) + f"\n\n{large.enquiries:,} enquiries with {large.messages:,} messages; {seconds} s for each."
+        "\n".join(lines)
+        + f"\n\n{large.enquiries:,} enquiries with {large.messages:,} messages; {TURNS} turns of {seconds} s for each."
     )
 
 
@@ -92,10 +93,14 @@ def _measure(environment: dict[str, str], seconds: int) -> Desk:
 
         def share(measure: Callable[[], Reading]) -> float:
             """Against the floor before and after: a machine that slows down meanwhile slows both."""
-            before, found, after = drive([f"{floor}/"], seconds), measure(), drive([f"{floor}/"], seconds)
-            if found.failures or not found.rate:
-                raise Failed(f"{found.failures} answers failed, so the run measures nothing.")
-            return found.rate / mean((before.rate, after.rate))
+            floors, found = [drive([f"{floor}/"], seconds)], []
+            for _turn in range(TURNS):
+                found.append(measure())
+                floors.append(drive([f"{floor}/"], seconds))
+            failures = sum(reading.failures for reading in found)
+            if failures or not all(reading.rate for reading in found):
+                raise Failed(f"{failures} answers failed, so the run measures nothing.")
+            return Comparison(floors, found, TURNS).ratio(0)
 
         drive([project + inbox], 2, cookie)  # fills what a worker keeps
         drive([project + thread], 2, cookie)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psutil
 
-from .figures import SUGGESTIONS, Reading, Result
+from .compare import TURNS
+from .figures import SUGGESTIONS, Result
 
 HEAD = (
     "page", "warm", "uncached", "cost of size", "p99/p50 warm", "p99/p50 uncached", "queries", "HTML kB", "brotli kB",
@@ -27,18 +28,14 @@ def rows(found: Result, small: Result) -> list[Row]:
             f"{found.warm.ratio(number):.2f}",
             f"{found.uncached.ratio(number):.2f}",
             f"{smaller[number] / found.uncached.ratio(number):.2f}" if small is not found else "",
-            _tail(found.warm.pages[number]),
-            _tail(found.uncached.pages[number]),
+            f"{found.warm.tail(number):.1f}",
+            f"{found.uncached.tail(number):.1f}",
             str(weight.queries),
             f"{weight.size / 1000:.1f}",
             f"{weight.compressed / 1000:.1f}",
         ]
         for number, (target, weight) in enumerate(zip(found.targets, found.weights, strict=True))
     ]
-
-
-def _tail(reading: Reading) -> str:
-    return f"{reading.p99 / reading.p50:.1f}"
 
 
 def as_text(lines: Sequence[Row]) -> str:
@@ -82,7 +79,7 @@ def machine(*, server_version: str, listings: int, client: str, seconds: int) ->
     return (
         f"{listings:,} listings; {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB; "
         f"Python {platform.python_version()}, PostgreSQL {server_version}; "
-        f"{client}, {seconds} s for each page, all on the same machine."
+        f"{client}, {TURNS} turns of {seconds} s for each page, of which the median counts, all on the same machine."
     )
 
 

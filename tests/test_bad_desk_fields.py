@@ -49,7 +49,7 @@ def test_a_wrong_field_breaks_no_form_of_the_desk(admin_user, emping, path):
     there = {"producer": emping.pk, "product": make_draft(emping).pk, "user": emping.owner.pk, "paper": paper.pk}
     data = {name: value.format(**there) for name, value in DESK[path].items()}
     form = Form(f"/en/admin/{path}".format(**there), officer, data, {})
-    shares = Shares(3, start=len(path))
+    shares = Shares(5, start=len(path))
     for one in form.data:
         for what, value in shares.of(DESK_VALUES.items()):
             answer = form.send(one, value)

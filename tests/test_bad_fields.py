@@ -83,7 +83,7 @@ def stays_typed(form: Form, name: str, *, as_wrong_as: str) -> bool:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_wrong_field_has_the_error_beside_it_and_the_rest_stays_typed(forms, name):
-    form, shares = forms[name], Shares(2, start=NAMES.index(name))
+    form, shares = forms[name], Shares(3, start=NAMES.index(name))
     for one, kind in form.kinds.items():
         for what, value in shares.of(WRONG[kind].items()):
             answer = form.send(one, value)
@@ -117,7 +117,7 @@ def test_no_strange_number_of_a_picture_breaks_anything(forms):
 
 @pytest.mark.parametrize("name", NAMES + WITH_A_NOTICE)
 def test_strange_words_are_words_and_come_back_escaped(forms, name):
-    form, shares = forms[name], Shares(3, start=len(name))
+    form, shares = forms[name], Shares(5, start=len(name))
     for one, kind in form.kinds.items():
         for what, value in shares.of(STRANGE.items()):
             answer = form.send(one, value)
@@ -170,7 +170,7 @@ def test_a_form_takes_nothing_but_its_own_fields(forms, emping, client):
 def test_what_is_typed_is_kept_while_one_field_is_wrong(forms):
     form = forms["product"]
     autosave = Form(f"{form.url}simpan/", form.browser, form.data, form.kinds, taken=200)
-    shares = Shares(3)
+    shares = Shares(5)
     for one, kind in form.kinds.items():
         for what, value in shares.of({**WRONG[kind], **STRANGE}.items()):
             answer = autosave.send(one, value)

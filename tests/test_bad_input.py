@@ -71,7 +71,7 @@ def at_the_desk(name: str) -> bool:
 
 
 def test_a_strange_argument_in_an_address_breaks_nothing(boss):
-    shares = Shares(6)
+    shares = Shares(9)
     for name, written in addresses():
         stands_for_all = name.startswith(THREE_KINDS_OF_KEYS) or not OF_RECORDS.search(name)
         if "<" not in written or "(?P" in written or name == "admin:None" or not stands_for_all:
@@ -91,7 +91,7 @@ def test_a_strange_query_breaks_no_page(boss, places):
         for name, url in readable(places)
         if name not in SLOW_FILES and (name.endswith(lists) or not OF_RECORDS.search(name))
     ]
-    shares = Shares(6)
+    shares = Shares(9)
     for name, url in pages:
         words = QUERY_WORDS + (ADMIN_WORDS if at_the_desk(name) else ())
         for kind, value in shares.of(ENCODED.items()):
@@ -112,7 +112,7 @@ def test_a_strange_place_in_a_list_is_not_found(boss, places):
 
 
 def test_a_strangely_written_query_breaks_no_page(boss, places):
-    shares = Shares(4)
+    shares = Shares(6)
     for name, url in readable(places):
         if not at_the_desk(name) or name == "admin:catalog_product_changelist":
             for query in shares.of(QUERIES):
@@ -121,7 +121,7 @@ def test_a_strangely_written_query_breaks_no_page(boss, places):
 
 
 def test_a_wrong_method_is_refused(boss, places):
-    shares, asked, taken = Shares(3), defaultdict(set), defaultdict(set)
+    shares, asked, taken = Shares(5), defaultdict(set), defaultdict(set)
     for name, url in urls(places):
         if not at_the_desk(name) or name in {"admin:index", "admin:catalog_product_changelist"}:
             for method in shares.of((*WRONG_METHODS, "OPTIONS", "HEAD")):
@@ -149,7 +149,7 @@ def test_a_broken_body_breaks_no_form(boss, places):
         "user_password_change",
         "delivery_changelist",
     )
-    shares = Shares(6)
+    shares = Shares(9)
     for name, url in urls(places):
         for what, (content, content_type) in shares.of(BODIES.items()):
             if name in POST_ONLY | FORMS or name.endswith(desk):
@@ -161,7 +161,7 @@ def test_a_broken_body_breaks_no_form(boss, places):
 
 @pytest.mark.parametrize("name", ["catalog:photos", "catalog:edit_product"])
 def test_what_is_no_photo_is_refused_with_a_word_about_it(boss, places, name):
-    for what, body in Shares(3, start=len(name)).of(FILES.items()):
+    for what, body in Shares(5, start=len(name)).of(FILES.items()):
         shown = boss("POST", address(name, places), body, content_type="multipart/form-data; boundary=x", what=what)
         assert boss.status == 422, what
         assert page(boss.answer).select_one("#photos .invalid-feedback, p.invalid-feedback").get_text().strip(), what
@@ -180,7 +180,7 @@ def test_a_strange_header_breaks_no_page(boss, places):
         "media",
     )
     forms = ("orders:add_to_basket", "orders:basket", "accounts:sign_in", "producers:profile")
-    shares = Shares(3)
+    shares = Shares(5)
     for header, values in HEADERS.items():
         for value in values:
             for name in shares.of(pages):
@@ -207,7 +207,7 @@ def test_a_strange_cookie_breaks_no_page(places):
     visitor = Knocker()
     names = ("sessionid", "keranjang", "csrftoken", "django_language", "messages", "", "x" * 5000)
     headers = [f"{name}={value}" for name in names for value in COOKIES["values"]] + COOKIES["headers"]
-    shares = Shares(3)
+    shares = Shares(5)
     for cookie in headers:
         for name in shares.of(("help", "orders:basket", "orders:home")):
             visitor("GET", address(name, places), headers={"cookie": cookie}, what=cookie[:60])

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from bench.compare import check, compare
+from bench.compare import TURNS, check, compare
 from bench.figures import Reading, Target
 from bench.load import HEADERS
 from bench.processes import Failed, served
@@ -47,11 +47,12 @@ def test_floor_and_pages_take_turns(floor):
 
     targets = [Target("home", "/?home"), Target("search", "/?search", ("/?more",))]
     found = compare(floor, floor, targets, drive, 4)
-    measured = ["/", "/?home", "/", "/?search /?more", "/"]
+    measured = ["/", *["/?home", "/"] * TURNS, *["/?search /?more", "/"] * TURNS]
     assert [path for path, seconds in driven if seconds == 4] == measured
     assert [path for path, seconds in driven if seconds == 1] == ["/", "/?home", "/?search /?more"]
-    assert [reading.rate for reading in found.pages] == [4.0, 7.0]
-    assert [reading.rate for reading in found.floors] == [2.0, 5.0, 8.0]
+    assert [reading.rate for reading in found.pages] == [*range(4, 14, 2), *range(15, 25, 2)]
+    assert [reading.rate for reading in found.floors] == [2, *range(5, 15, 2), *range(16, 26, 2)]
+    assert found.ratios() == [1, 1]  # the first turn of each was faster
 
 
 def test_a_run_with_failures_measures_nothing(floor):

@@ -47,5 +47,7 @@ def test_the_report_says_what_a_worker_holds():
 def test_the_machine_is_described_in_one_line():
     line = report.machine(server_version="18.1", listings=1234, client="wrk", seconds=4)
     assert line.startswith("1,234 listings; ")
-    assert line.endswith(", PostgreSQL 18.1; wrk, 4 s for each page, all on the same machine.")
+    assert line.endswith(
+        ", PostgreSQL 18.1; wrk, 5 turns of 4 s for each page, of which the median counts, all on the same machine."
+    )
     assert "\n" not in line
