@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import make_enquiry, make_listing
+from tests.factories import make_enquiry, make_listing, make_rfq
 
 
 @pytest.fixture
@@ -19,3 +19,9 @@ def pagar(las, dewi):
 def enquiry(melinjo):
     """Ani asks Budi."""
     return make_enquiry(melinjo)
+
+
+@pytest.fixture
+def rfq(baja, dewi):
+    """An open request of the company."""
+    return make_rfq(baja, officer=dewi)

@@ -18,11 +18,6 @@ from tests.factories import close, make_member, make_offer, make_rfq, make_user,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rfq(baja, dewi):
-    return make_rfq(baja, officer=dewi)
-
-
 def told(user, kind):
     return [each.params for each in Notification.objects.filter(user=user, kind=kind).order_by("pk")]
 
