@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -18,8 +18,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from .compare import TURNS
-from .figures import Comparison, Reading
+from .compare import TURNS, Turns
+from .figures import Reading
 from .load import CONNECTIONS, HEADERS, TIMEOUT, driver, reading
 from .processes import Failed, served
 from .stage import Stage
@@ -90,29 +90,15 @@ def _measure(environment: dict[str, str], seconds: int) -> Desk:
         served("bench.floor:make_application()", environment, path="/") as floor,
         served(application, {**environment, **OPEN}, path=alive) as project,
     ):
-
-        def share(measure: Callable[[], Reading]) -> float:
-            """Against the floor before and after: a machine that slows down meanwhile slows both."""
-            floors, found = [drive([f"{floor}/"], seconds)], []
-            for _turn in range(TURNS):
-                found.append(measure())
-                floors.append(drive([f"{floor}/"], seconds))
-            failures = sum(reading.failures for reading in found)
-            if failures or not all(reading.rate for reading in found):
-                raise Failed(f"{failures} answers failed, so the run measures nothing.")
-            return Comparison(floors, found, TURNS).ratio(0)
-
         drive([project + inbox], 2, cookie)  # fills what a worker keeps
         drive([project + thread], 2, cookie)
         _send(project, baskets, 2)
-        return Desk(
-            enquiries,
-            messages,
-            inbox=share(lambda: drive([project + inbox], seconds, cookie)),
-            thread=share(lambda: drive([project + thread], seconds, cookie)),
-            sending=share(lambda: _send(project, baskets, seconds)),
-            queries=queries,
-        )
+        turns = Turns(lambda: drive([f"{floor}/"], seconds))
+        turns.take("inbox", lambda: drive([project + inbox], seconds, cookie))
+        turns.take("thread", lambda: drive([project + thread], seconds, cookie))
+        turns.take("sending", lambda: _send(project, baskets, seconds))
+        at_inbox, at_thread, at_sending = turns.comparison.ratios()
+        return Desk(enquiries, messages, at_inbox, at_thread, at_sending, queries)
 
 
 def _maker() -> tuple[Client, str, str]:
